@@ -1,0 +1,49 @@
+import { AccountModule } from '@auth/account';
+import { CacheModule } from '@auth/cache';
+import { type Config, CoreModule, InvalidRequestError } from '@auth/core';
+import { DatabaseModule } from '@auth/database';
+import { LoginModule } from '@auth/login';
+import { AccessTokenGuard, TokensModule } from '@auth/tokens';
+import { UsersModule } from '@auth/users';
+import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { entities } from './entities.js';
+import { HealthController } from './health/health.controller.js';
+import { Readiness } from './health/readiness.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { ProblemsController } from './problems/problems.controller.js';
+
+/** The composition root: the one place that names adapters. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CoreModule.forRoot(config),
+        DatabaseModule.forRoot({
+          options: config.database,
+          entities,
+          migrateOnStart: config.database.migrateOnStart,
+        }),
+        CacheModule.forRoot({ redisUrl: config.redisUrl }),
+        UsersModule,
+        TokensModule,
+        LoginModule,
+        AccountModule,
+      ],
+      controllers: [HealthController, ProblemsController],
+      providers: [
+        Readiness,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useExisting: AccessTokenGuard },
+        {
+          provide: APP_PIPE,
+          useValue: new StandardSchemaValidationPipe({
+            exceptionFactory: (issues) => InvalidRequestError.fromIssues(issues),
+          }),
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,31 @@
+import { type Config, NestLogger } from '@auth/core';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { serveDocs } from './docs/docs.js';
+import { logRequests } from './http/access-log.js';
+import { drainOnClose } from './http/drain.js';
+import { createServer } from './http/server.js';
+
+/** The whole service, not yet listening. */
+export async function createApplication(config: Config, logger: Logger): Promise<NestFastifyApplication> {
+  const server = createServer(config);
+  logRequests(server, logger);
+  drainOnClose(server);
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot(config),
+    new FastifyAdapter(server),
+    {
+      logger: new NestLogger(logger),
+      // Only JSON: Nest would add a parser for forms.
+      bodyParser: false,
+      abortOnError: false,
+      bufferLogs: false,
+    },
+  );
+  // Not SIGHUP, which belongs to whoever reloads configuration; and exit code 0 after a clean stop.
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  serveDocs(app);
+  return app;
+}

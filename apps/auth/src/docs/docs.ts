@@ -1,0 +1,74 @@
+import { ProblemDocument } from '@auth/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { documentProblems } from './problem-responses.js';
+import { convertSchema } from './schema-converter.js';
+
+const DESCRIPTION = `
+Registers people, logs them in and hands out the tokens that other services trust.
+
+**Start here:** *Try it out* on \`POST /api/auth/register\`, then on \`POST /api/auth/login\`. The access token that the
+login answers is used from then on by itself, so \`GET /api/user/profile\` works next.
+
+Every error is an [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem document; branch on its \`code\`.
+`;
+
+/** In the order of the flows. */
+const tags: readonly (readonly [string, string])[] = [
+  ['Login', 'Register, log in'],
+  ['User', 'Your own account'],
+  ['Other services', 'What other services need to trust the tokens'],
+  ['Operations', 'Health, and what the error codes mean'],
+];
+
+export function createDocument(app: NestFastifyApplication): OpenAPIObject {
+  const builder = new DocumentBuilder()
+    .setTitle('Auth service')
+    .setDescription(DESCRIPTION.trim())
+    .setVersion('1')
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'The access token of a login',
+    });
+  for (const [name, description] of tags) builder.addTag(name, description);
+  const document = SwaggerModule.createDocument(app, builder.build(), {
+    standardSchemaConverter: convertSchema,
+  });
+  documentProblems(document);
+  document.components ??= {};
+  document.components.schemas = {
+    ...document.components.schemas,
+    ...convertSchema(ProblemDocument, { schemaType: 'output' })?.components,
+  } as NonNullable<typeof document.components.schemas>;
+  return document;
+}
+
+/** Swagger UI at /docs, the document at /docs/openapi.json and /docs/openapi.yaml. */
+export function serveDocs(app: NestFastifyApplication): void {
+  SwaggerModule.setup('docs', app, createDocument(app), {
+    jsonDocumentUrl: 'docs/openapi.json',
+    yamlDocumentUrl: 'docs/openapi.yaml',
+    customSiteTitle: 'Auth service',
+    swaggerOptions: {
+      persistAuthorization: true,
+      displayRequestDuration: true,
+      tagsSorter: undefined,
+      responseInterceptor: authorizeByLogin,
+    },
+  });
+}
+
+/* Sent to the browser as text, so it stands alone: after a login the access token is used from then on. */
+function authorizeByLogin(response: { ok: boolean; obj?: { access_token?: string } }): unknown {
+  const { ui } = globalThis as unknown as {
+    ui?: { authActions: { authorizeWithPersistOption(auth: object): void } };
+  };
+  const token = response.ok && response.obj ? response.obj.access_token : undefined;
+  if (ui && token) {
+    const schema = { type: 'http', scheme: 'bearer' };
+    ui.authActions.authorizeWithPersistOption({ bearer: { name: 'bearer', schema, value: token } });
+  }
+  return response;
+}

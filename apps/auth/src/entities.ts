@@ -1,0 +1,5 @@
+import { Session, SigningKey } from '@auth/tokens';
+import { Identity, User } from '@auth/users';
+
+/** Every table that the service maps; the TypeORM CLI compares them with the database. */
+export const entities = [User, Identity, Session, SigningKey];

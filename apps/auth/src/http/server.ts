@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Config } from '@auth/core';
+import { fastify, type FastifyInstance } from 'fastify';
+import { refuseBrokenRequest } from './broken-request.js';
+import { sendProblem } from './problem.reply.js';
+import { sendStandardHeaders } from './standard-headers.js';
+import { toProblem } from './to-problem.js';
+
+const BODY_LIMIT = 16 * 1024;
+const HEADER_LIMIT = 16 * 1024;
+/** No path parameter is longer: ids have 36 characters, tokens at most 70. */
+const LONGEST_PARAMETER = 128;
+
+/** The HTTP server with its limits: what is too large, too slow or malformed is refused before any work is done. */
+export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
+  const server = fastify({
+    bodyLimit: BODY_LIMIT,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    requestTimeout: 10_000,
+    keepAliveTimeout: 5_000,
+    http: { headersTimeout: 5_000, maxHeaderSize: HEADER_LIMIT, connectionsCheckingInterval: 1_000 },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    logger: false,
+    requestIdHeader: false,
+    genReqId: requestId,
+    clientErrorHandler: (error, socket) => {
+      refuseBrokenRequest(error, socket, publicUrl);
+    },
+    // The router's own refusals: a bad % escape, a parameter that is too long.
+    frameworkErrors: (error, request, reply) => {
+      sendStandardHeaders(request, reply);
+      sendProblem(reply, toProblem(error), publicUrl, request.id);
+    },
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+  });
+  server.removeContentTypeParser('text/plain');
+  server.addHook('onRequest', (request, reply, done) => {
+    sendStandardHeaders(request, reply);
+    done();
+  });
+  return server;
+}
+
+const REQUEST_ID = /^[A-Za-z0-9._~-]{8,128}$/;
+
+/** Keeps a well-formed X-Request-Id of the caller, so that one id names a request in every log. */
+function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
+  const sent = headers['x-request-id'];
+  return typeof sent === 'string' && REQUEST_ID.test(sent) ? sent : randomUUID();
+}

@@ -1,0 +1,38 @@
+import 'reflect-metadata';
+import { type Config, ConfigurationError, createLogger, loadConfig } from '@auth/core';
+import { createApplication } from './application.js';
+
+async function start(): Promise<void> {
+  const config = loadConfig();
+  const readable = !config.production && process.stdout.isTTY;
+  const app = await createApplication(config, createLogger({ level: config.log.level, readable }));
+  await app.listen(config.http.port, config.http.host);
+  const url = await app.getUrl();
+  process.send?.({ ready: url });
+  if (!config.production) process.stdout.write(welcome(config, url));
+}
+
+function welcome({ database, http }: Config, url: string): string {
+  const base = http.publicUrl.endsWith(':0') ? url : http.publicUrl;
+  return `
+  API         ${base}/api
+  Swagger UI  ${base}/docs
+  Health      ${base}/health/ready
+  Data        ${database.url === undefined ? `${database.dataDir} (embedded PostgreSQL)` : 'PostgreSQL'}
+
+  The first request:
+
+    curl ${base}/api/auth/register --json '{"email":"ada@example.com","password":"correct horse battery staple 7"}'
+
+`;
+}
+
+start().catch((error: unknown) => {
+  // A message that says what to do needs no stack; anything else does.
+  const expected =
+    error instanceof ConfigurationError || (error instanceof Error && error.name === 'DirectoryInUseError');
+  process.stderr.write(
+    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});

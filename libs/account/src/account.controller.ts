@@ -1,0 +1,45 @@
+import { ApiProblems, Authenticated, CurrentPrincipal, type Principal } from '@auth/core';
+import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccountDeletion, PasswordChange } from './account.dto.js';
+import { AccountService } from './account.service.js';
+
+@ApiTags('User')
+@Authenticated()
+@Controller('api/user')
+export class AccountController {
+  constructor(private readonly account: AccountService) {}
+
+  @Post('password')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'changePassword',
+    summary: 'Change your password',
+    description: 'Takes the current password once more. Every other session of yours ends.',
+  })
+  @ApiNoContentResponse({ description: 'The new password is in force' })
+  @ApiProblems('weak_password', 'invalid_credentials', 'overloaded')
+  changePassword(
+    @CurrentPrincipal() principal: Principal,
+    @Body({ schema: PasswordChange }) change: PasswordChange,
+  ): Promise<void> {
+    return this.account.changePassword(principal, change);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteAccount',
+    summary: 'Delete your account',
+    description:
+      'Removes the account and your personal data at once and for good. Every session of yours ends.',
+  })
+  @ApiNoContentResponse({ description: 'The account is gone' })
+  @ApiProblems('invalid_credentials', 'overloaded')
+  delete(
+    @CurrentPrincipal() principal: Principal,
+    @Body({ schema: AccountDeletion }) { password }: AccountDeletion,
+  ): Promise<void> {
+    return this.account.delete(principal, password);
+  }
+}

@@ -1,0 +1,16 @@
+import { Password } from '@auth/core';
+import { z } from 'zod';
+
+export const PasswordChange = z
+  .strictObject({ current_password: Password, new_password: Password })
+  .meta({ id: 'PasswordChange' });
+export type PasswordChange = z.output<typeof PasswordChange>;
+
+export const AccountDeletion = z
+  .strictObject({
+    password: Password.optional().describe(
+      'Needed where the account has one; else a login of the last 15 minutes',
+    ),
+  })
+  .meta({ id: 'AccountDeletion' });
+export type AccountDeletion = z.output<typeof AccountDeletion>;

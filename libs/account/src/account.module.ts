@@ -1,0 +1,13 @@
+import { LoginModule } from '@auth/login';
+import { TokensModule } from '@auth/tokens';
+import { UsersModule } from '@auth/users';
+import { Module } from '@nestjs/common';
+import { AccountController } from './account.controller.js';
+import { AccountService } from './account.service.js';
+
+@Module({
+  imports: [LoginModule, TokensModule, UsersModule],
+  controllers: [AccountController],
+  providers: [AccountService],
+})
+export class AccountModule {}

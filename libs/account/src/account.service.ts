@@ -1,0 +1,53 @@
+import type { Principal } from '@auth/core';
+import { Transactions } from '@auth/database';
+import { CredentialsService, InvalidCredentialsError } from '@auth/login';
+import { SessionsService } from '@auth/tokens';
+import { AccountGoneError, type User, UsersService } from '@auth/users';
+import { Injectable } from '@nestjs/common';
+import type { PasswordChange } from './account.dto.js';
+
+/** How recent a login must be to stand for a password that the account doesn't have, in seconds. */
+const RECENT_LOGIN = 900;
+
+@Injectable()
+export class AccountService {
+  constructor(
+    private readonly users: UsersService,
+    private readonly credentials: CredentialsService,
+    private readonly sessions: SessionsService,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** Ends every other session of the user. @throws InvalidCredentialsError, WeakPasswordError */
+  async changePassword({ userId, sessionId }: Principal, change: PasswordChange): Promise<void> {
+    const user = await this.existing(userId);
+    await this.credentials.confirm(user, change.current_password);
+    const passwordHash = await this.users.hashNewPassword(user, change.new_password);
+    await this.transactions.run(async () => {
+      // Of two changes at once that both know the old password, the second one no longer does.
+      if (!(await this.users.replacePassword(user, passwordHash))) throw new InvalidCredentialsError();
+      await this.sessions.endAll(userId, 'password_changed', sessionId);
+    });
+  }
+
+  /** Deletes the account and what is known of the person. @throws InvalidCredentialsError */
+  async delete({ userId, sessionId }: Principal, password: string | undefined): Promise<void> {
+    const user = await this.existing(userId);
+    await this.prove(user, sessionId, password);
+    await this.transactions.run(async () => {
+      await this.sessions.erase(userId);
+      await this.users.delete(userId);
+    });
+  }
+
+  private async prove(user: User, sessionId: string, password: string | undefined): Promise<void> {
+    if (user.passwordHash !== null) return this.credentials.confirm(user, password ?? '');
+    if (!(await this.sessions.startedWithin(sessionId, RECENT_LOGIN))) throw new InvalidCredentialsError();
+  }
+
+  private async existing(userId: string): Promise<User> {
+    const user = await this.users.findById(userId);
+    if (!user) throw new AccountGoneError();
+    return user;
+  }
+}

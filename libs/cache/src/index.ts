@@ -1,0 +1,4 @@
+export { Cache } from './cache.js';
+export { CacheModule, type CacheModuleOptions } from './cache.module.js';
+export { MemoryCache, type MemoryCacheOptions } from './memory.cache.js';
+export { RedisCache, type RedisCacheOptions } from './redis.cache.js';

@@ -1,0 +1,42 @@
+import type { KeyRing } from '../sealing/key-ring.js';
+
+/** Injects the configuration. Services prefer to receive only the fields that they use. */
+export const CONFIG = Symbol('Config');
+
+export interface Config {
+  readonly production: boolean;
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** An origin: scheme, host and port, without a trailing slash. */
+    readonly publicUrl: string;
+    readonly drainSeconds: number;
+  };
+  readonly database: {
+    /** Undefined: the embedded database in `dataDir`. */
+    readonly url: string | undefined;
+    readonly poolSize: number;
+    readonly dataDir: string;
+    readonly migrateOnStart: boolean;
+  };
+  /** Undefined: the cache lives in the process. */
+  readonly redisUrl: string | undefined;
+  /** Undefined: made on the first start and kept in `dataDir`; only beside the embedded database. */
+  readonly keys: {
+    readonly encryption: KeyRing | undefined;
+    readonly refreshTokens: KeyRing | undefined;
+  };
+  readonly tokens: {
+    readonly issuer: string;
+    readonly audience: string;
+    readonly accessSeconds: number;
+    readonly refreshSeconds: number;
+  };
+  readonly passwords: {
+    readonly rounds: number;
+    readonly pepper: string | undefined;
+    readonly threads: number;
+    readonly queue: number;
+  };
+  readonly log: { readonly level: string };
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Config } from './config.js';
+import { type Values, type Variable, type VariableName, variables } from './variables.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Every problem of the environment at once, each with its fix. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The configuration has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    );
+  }
+}
+
+/**
+ * Reads the environment: defaults filled in, checked as a whole, frozen. Reads the files that NAME_FILE variables
+ * name, and nothing else.
+ *
+ * @throws ConfigurationError
+ */
+export function loadConfig(environment: Environment = process.env): Config {
+  const problems: string[] = [];
+  const values = readValues(environment, problems);
+  problems.push(...contradictions(values));
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  return freeze(toConfig(values as Values));
+}
+
+function readValues(environment: Environment, problems: string[]): Partial<Values> {
+  const values: Record<string, unknown> = {};
+  for (const [name, variable] of Object.entries(variables) as [VariableName, Variable<unknown>][]) {
+    try {
+      const result = variable.schema.safeParse(textOf(name, variable, environment));
+      if (result.success) values[name] = result.data;
+      else
+        problems.push(
+          `${name} ${result.error.issues.map(({ message }) => message).join(', ')}. ${fixOf(name)}`,
+        );
+    } catch (error) {
+      problems.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return values;
+}
+
+/** An empty variable counts as one that isn't set, as in a compose file with `NAME=`. */
+function textOf(
+  name: VariableName,
+  { secret = false }: Variable<unknown>,
+  environment: Environment,
+): string | undefined {
+  const direct = environment[name] === '' ? undefined : environment[name];
+  const file = secret ? environment[`${name}_FILE`] : undefined;
+  if (!file) return direct;
+  if (direct !== undefined) throw new Error(`${name} and ${name}_FILE are both set. Keep one of them.`);
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    throw new Error(
+      `${name}_FILE names ${file}, which can't be read (${reason}). Mount the file or correct the path.`,
+    );
+  }
+}
+
+const GENERATE_KEY = 'Make one with: echo "k1:$(openssl rand -base64 32)"';
+
+const fixes: Partial<Record<VariableName, string>> = {
+  DATABASE_URL: 'For example DATABASE_URL=postgres://auth:secret@db:5432/auth.',
+  REDIS_URL: 'For example REDIS_URL=redis://redis:6379.',
+  PUBLIC_URL: 'For example PUBLIC_URL=https://auth.example.com.',
+  ENCRYPTION_KEYS: GENERATE_KEY,
+  REFRESH_TOKEN_KEYS: GENERATE_KEY,
+  PASSWORD_PEPPER: 'Make one with: openssl rand -base64 32',
+};
+
+function fixOf(name: VariableName): string {
+  return fixes[name] ?? `The default is ${variables[name].byDefault.replaceAll('`', '')}.`;
+}
+
+/** What single variables can't tell. Skips a rule whose variables have a problem of their own. */
+function contradictions(values: Partial<Values>): string[] {
+  const missing = (name: VariableName, why: string) =>
+    name in values && values[name] === undefined ? [`${name} is missing: ${why} ${fixOf(name)}`] : [];
+  const problems: string[] = [];
+  if (values.NODE_ENV === 'production') {
+    problems.push(
+      ...missing('DATABASE_URL', 'production has no embedded database.'),
+      ...missing('PUBLIC_URL', 'tokens and links name it.'),
+    );
+    if (values.PUBLIC_URL?.startsWith('http:')) {
+      problems.push(`PUBLIC_URL must be https:// in production. ${fixOf('PUBLIC_URL')}`);
+    }
+  }
+  if (values.NODE_ENV === 'production' || values.DATABASE_URL !== undefined) {
+    const shared = 'every replica on one database needs the same.';
+    problems.push(...missing('ENCRYPTION_KEYS', shared), ...missing('REFRESH_TOKEN_KEYS', shared));
+  }
+  const [encryption, refresh] = [values.ENCRYPTION_KEYS, values.REFRESH_TOKEN_KEYS];
+  if (encryption && refresh?.some(({ bytes }) => encryption.some((key) => key.bytes.equals(bytes)))) {
+    problems.push(`REFRESH_TOKEN_KEYS repeats a key of ENCRYPTION_KEYS. ${GENERATE_KEY}`);
+  }
+  if (values.ACCESS_TOKEN_SECONDS !== undefined && values.REFRESH_TOKEN_SECONDS !== undefined) {
+    if (values.ACCESS_TOKEN_SECONDS > values.REFRESH_TOKEN_SECONDS) {
+      problems.push(
+        'ACCESS_TOKEN_SECONDS is above REFRESH_TOKEN_SECONDS. Lower it: a session outlives its tokens.',
+      );
+    }
+  }
+  return problems;
+}
+
+function toConfig(values: Values): Config {
+  const production = values.NODE_ENV === 'production';
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
+  return {
+    production,
+    http: {
+      host: values.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+      port: values.PORT,
+      publicUrl,
+      drainSeconds: values.DRAIN_SECONDS ?? (production ? 3 : 0),
+    },
+    database: {
+      url: values.DATABASE_URL,
+      poolSize: values.DATABASE_POOL_SIZE,
+      dataDir: values.DATA_DIR,
+      migrateOnStart: values.MIGRATE_ON_START ?? !production,
+    },
+    redisUrl: values.REDIS_URL,
+    keys: { encryption: values.ENCRYPTION_KEYS, refreshTokens: values.REFRESH_TOKEN_KEYS },
+    tokens: {
+      issuer: publicUrl,
+      audience: values.JWT_AUDIENCE ?? publicUrl,
+      accessSeconds: values.ACCESS_TOKEN_SECONDS,
+      refreshSeconds: values.REFRESH_TOKEN_SECONDS,
+    },
+    passwords: {
+      rounds: values.BCRYPT_ROUNDS,
+      pepper: values.PASSWORD_PEPPER,
+      threads: values.HASH_THREADS ?? Math.max(1, availableParallelism() - 1),
+      queue: values.HASH_QUEUE,
+    },
+    log: { level: values.LOG_LEVEL },
+  };
+}
+
+function freeze(config: Config): Config {
+  for (const section of Object.values(config)) Object.freeze(section);
+  return Object.freeze(config);
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { isIP } from 'node:net';
+import { parseKeyRing } from '../sealing/key-ring.js';
+
+/** What the reference table says of a variable. */
+export interface VariableDoc {
+  readonly byDefault: string;
+  readonly meaning: string;
+  /** May be given as NAME_FILE, and is never repeated in a message. */
+  readonly secret?: boolean;
+}
+
+export interface Variable<T> extends VariableDoc {
+  /** Reads the text; undefined stands for a variable that isn't set. */
+  readonly schema: z.ZodType<T, string | undefined>;
+}
+
+function variable<T>(schema: z.ZodType<T, string | undefined>, doc: VariableDoc): Variable<T> {
+  return { schema, ...doc };
+}
+
+function integer(least: number, most: number) {
+  return z
+    .string()
+    .regex(/^\d{1,12}$/, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`);
+}
+
+function url(...protocols: readonly string[]) {
+  const form = protocols.map((protocol) => `${protocol}//…`).join(' or ');
+  return z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be a URL ${form}`,
+    );
+}
+
+const boolean = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
+const keyRing = z.string().transform((text, context) => {
+  try {
+    return parseKeyRing(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is malformed' });
+    return z.NEVER;
+  }
+});
+
+/** Scheme, host and port only: no path, so that a path can be appended. */
+const origin = url('http:', 'https:')
+  .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), 'must have no path, query or user')
+  .transform((text) => new URL(text).origin);
+
+const host = z
+  .string()
+  .refine((text) => isIP(text) > 0 || /^[a-z0-9.-]+$/i.test(text), 'must be an address or a name');
+
+const YEAR = 31_536_000;
+
+/** Every variable that the service reads, in the order of the reference table. */
+export const variables = {
+  NODE_ENV: variable(
+    z
+      .enum(['development', 'test', 'production'], 'must be development, test or production')
+      .default('development'),
+    {
+      byDefault: '`development`',
+      meaning: '`production` forbids every embedded part and weak or missing secrets',
+    },
+  ),
+  PORT: variable(integer(0, 65_535).default(3000), {
+    byDefault: '`3000`',
+    meaning: 'Where `/api`, `/docs`, `/.well-known` and `/health` listen; `0` takes a free port',
+  }),
+  HOST: variable(host.optional(), {
+    byDefault: '`127.0.0.1`, in production `0.0.0.0`',
+    meaning: 'The address to listen on',
+  }),
+  PUBLIC_URL: variable(origin.optional(), {
+    byDefault: '`http://localhost:<PORT>`',
+    meaning: 'How clients reach the service: issuer of the tokens, problem types, links',
+  }),
+  DRAIN_SECONDS: variable(integer(0, 8).optional(), {
+    byDefault: '`0`, in production `3`',
+    meaning: 'How long a stopping process still serves after readiness has turned',
+  }),
+  DATABASE_URL: variable(url('postgres:', 'postgresql:').optional(), {
+    byDefault: 'embedded',
+    meaning: '`postgres://user:password@host:5432/database`',
+    secret: true,
+  }),
+  DATABASE_POOL_SIZE: variable(integer(1, 200).default(10), {
+    byDefault: '`10`',
+    meaning: 'Connections of one replica',
+  }),
+  MIGRATE_ON_START: variable(boolean.optional(), {
+    byDefault: '`true`, in production `false`',
+    meaning: 'Apply migrations before listening',
+  }),
+  REDIS_URL: variable(url('redis:', 'rediss:').optional(), {
+    byDefault: 'in the process',
+    meaning: '`redis://…` or `rediss://…`; makes it fast, holds nothing that may not be lost',
+    secret: true,
+  }),
+  DATA_DIR: variable(z.string().default('.data'), {
+    byDefault: '`.data`',
+    meaning: "The embedded parts' folder",
+  }),
+  ENCRYPTION_KEYS: variable(keyRing.optional(), {
+    byDefault: 'generated with the embedded database',
+    meaning: '`id:base64(32 bytes)`, comma-separated, newest first: seals what must be read back',
+    secret: true,
+  }),
+  REFRESH_TOKEN_KEYS: variable(keyRing.optional(), {
+    byDefault: 'generated with the embedded database',
+    meaning: 'The same form: authenticates refresh tokens (HMAC-SHA-256)',
+    secret: true,
+  }),
+  JWT_AUDIENCE: variable(z.string().min(1).max(255).optional(), {
+    byDefault: '`PUBLIC_URL`',
+    meaning: 'The `aud` of access tokens',
+  }),
+  ACCESS_TOKEN_SECONDS: variable(integer(60, 86_400).default(3600), {
+    byDefault: '`3600`',
+    meaning: 'Life of an access token',
+  }),
+  REFRESH_TOKEN_SECONDS: variable(integer(300, YEAR).default(604_800), {
+    byDefault: '`604800`',
+    meaning: 'Life of a session, counted from the login',
+  }),
+  BCRYPT_ROUNDS: variable(integer(12, 16).default(12), {
+    byDefault: '`12`',
+    meaning: '12 to 16; each step doubles the cost of a login. A login rehashes a hash of another cost',
+  }),
+  PASSWORD_PEPPER: variable(z.string().min(32, 'must have at least 32 characters').optional(), {
+    byDefault: 'none',
+    meaning: 'HMAC key for passwords above 72 bytes; never change it while such passwords exist',
+    secret: true,
+  }),
+  HASH_THREADS: variable(integer(1, 64).optional(), {
+    byDefault: 'cores - 1, at least 1',
+    meaning: 'Threads that compute password hashes',
+  }),
+  HASH_QUEUE: variable(integer(0, 10_000).default(32), {
+    byDefault: '`32`',
+    meaning: 'How many hashes may wait; above that 503 `overloaded`',
+  }),
+  LOG_LEVEL: variable(
+    z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level of pino')
+      .default('info'),
+    { byDefault: '`info`', meaning: 'JSON lines; readable in a terminal outside production' },
+  ),
+} satisfies Record<string, Variable<unknown>>;
+
+export type VariableName = keyof typeof variables;
+export type Values = { readonly [Name in VariableName]: z.output<(typeof variables)[Name]['schema']> };

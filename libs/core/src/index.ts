@@ -1,0 +1,39 @@
+export { originOf, type Origin, RequestOrigin } from './access/origin.decorator.js';
+export {
+  Authenticated,
+  type AuthenticatedRequest,
+  CurrentPrincipal,
+  Public,
+  PUBLIC,
+  Roles,
+  ROLES,
+} from './access/access.decorators.js';
+export { type Principal, type Role, roles } from './access/principal.js';
+export { Clock, secondsAfter } from './clock.js';
+export { CONFIG, type Config } from './configuration/config.js';
+export { embeddedKeys } from './configuration/embedded-keys.js';
+export { ConfigurationError, type Environment, loadConfig } from './configuration/load-config.js';
+export { configurationExample, configurationTable } from './configuration/reference.js';
+export { type VariableName, variables } from './configuration/variables.js';
+export { CoreModule } from './core.module.js';
+export { createLogger } from './logging/logger.js';
+export { NestLogger } from './logging/nest.logger.js';
+export { Id, Password, Timestamp } from './messages/common.js';
+export { EmailAddress } from './messages/email-address.js';
+export { HashingOverloadedError } from './passwords/passwords.errors.js';
+export { PasswordHasher } from './passwords/password.hasher.js';
+export { PasswordPolicy } from './passwords/password.policy.js';
+export { ApiProblems } from './problems/api-problems.decorator.js';
+export {
+  catalogue,
+  type CatalogueEntry,
+  isProblemCode,
+  type ProblemCode,
+  problemCodes,
+} from './problems/catalogue.js';
+export { type FieldError, Problem, type ProblemMembers } from './problems/problem.js';
+export { ProblemDocument, problemDocument } from './problems/problem.document.js';
+export { InvalidRequestError, NotFoundError, UnavailableError } from './problems/problems.errors.js';
+export { formatKeyRing, type Key, type KeyRing, parseKeyRing } from './sealing/key-ring.js';
+export { Sealer, UnsealError } from './sealing/sealer.js';
+export { digest, equalSecrets, randomSecret } from './secrets.js';

@@ -1,0 +1,149 @@
+export interface CatalogueEntry {
+  readonly status: number;
+  readonly title: string;
+  /** What the client should do next; the default text of `detail`. */
+  readonly detail: string;
+  /** For a person who looks the code up: when it happens and why. */
+  readonly explanation: string;
+}
+
+/**
+ * Every way in which the service says no. This one list feeds the errors, `GET /problems/<code>` and the
+ * OpenAPI document. Codes are stable: clients branch on them.
+ */
+export const catalogue = {
+  invalid_request: {
+    status: 400,
+    title: 'Invalid request',
+    detail: 'Correct what is listed in "errors" and send the request again.',
+    explanation:
+      'The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, ' +
+      'or the body is not valid JSON. Nothing was changed.',
+  },
+  weak_password: {
+    status: 400,
+    title: 'Weak password',
+    detail: 'Choose another password.',
+    explanation:
+      'The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than ' +
+      'your own address or name. Any characters are welcome and none are demanded; a long sentence is best.',
+  },
+  invalid_credentials: {
+    status: 401,
+    title: 'Invalid credentials',
+    detail: 'Check the password and try again.',
+    explanation: 'The password is not the one of this account, or the account cannot log in.',
+  },
+  token_missing: {
+    status: 401,
+    title: 'Access token missing',
+    detail: 'Send the access token as "Authorization: Bearer <token>".',
+    explanation:
+      'The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).',
+  },
+  invalid_token: {
+    status: 401,
+    title: 'Invalid access token',
+    detail: 'Log in again.',
+    explanation:
+      'The access token is malformed, was not signed by this service for this audience, or its session has ended: by ' +
+      'logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).',
+  },
+  token_expired: {
+    status: 401,
+    title: 'Access token expired',
+    detail: 'Ask for a new one at POST /api/auth/refresh.',
+    explanation: 'Access tokens live for an hour. The refresh token gets a new one without a new login.',
+  },
+  invalid_refresh_token: {
+    status: 401,
+    title: 'Invalid refresh token',
+    detail: 'Log in again.',
+    explanation:
+      'The refresh token is unknown, expired, or its session has ended. Each one works once: when a used one is sent ' +
+      'again, its whole session ends, since somebody else may hold a copy (RFC 9700 section 4.14.2).',
+  },
+  insufficient_role: {
+    status: 403,
+    title: 'Insufficient role',
+    detail: 'Ask an administrator for the role that this operation needs.',
+    explanation: 'The access token is good, but its role may not do this.',
+  },
+  user_not_found: {
+    status: 404,
+    title: 'User not found',
+    detail: 'Check the address, or register.',
+    explanation: 'No account has this e-mail address.',
+  },
+  not_found: {
+    status: 404,
+    title: 'Not found',
+    detail: 'Check the method and the path; /docs lists every operation.',
+    explanation: 'There is no such operation, or no such thing for this account.',
+  },
+  request_timeout: {
+    status: 408,
+    title: 'Request timeout',
+    detail: 'Send the whole request within ten seconds.',
+    explanation: 'The headers or the body did not arrive in time, and the connection was closed.',
+  },
+  email_taken: {
+    status: 409,
+    title: 'E-mail address taken',
+    detail: 'Log in, or reset the password of this address.',
+    explanation: 'An account with this e-mail address exists already.',
+  },
+  body_too_large: {
+    status: 413,
+    title: 'Body too large',
+    detail: 'Send at most 16 KiB.',
+    explanation: 'No operation takes a body of more than 16 KiB. Nothing was read beyond that.',
+  },
+  uri_too_long: {
+    status: 414,
+    title: 'Path too long',
+    detail: 'Shorten the path.',
+    explanation: 'A part of the path is longer than any value that it could name.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: 'Send JSON with "Content-Type: application/json".',
+    explanation: 'Bodies are JSON and nothing else, so that no browser form can send one across origins.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'Headers too large',
+    detail: 'Send at most 16 KiB of headers.',
+    explanation: 'The request line and the headers together are larger than 16 KiB.',
+  },
+  internal_error: {
+    status: 500,
+    title: 'Internal error',
+    detail: 'Try again; if it stays, report the request_id.',
+    explanation: 'A fault of the service. The log has the cause under the request id.',
+  },
+  overloaded: {
+    status: 503,
+    title: 'Overloaded',
+    detail: 'Try again after the time in Retry-After.',
+    explanation:
+      'Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be ' +
+      'served in time, so this one was refused at once. Running sessions are not affected.',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Unavailable',
+    detail: 'Try again after the time in Retry-After.',
+    explanation:
+      'Something that the service depends on does not answer. Nothing was lost; it recovers by itself.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ProblemCode = keyof typeof catalogue;
+
+export const problemCodes = Object.keys(catalogue) as ProblemCode[];
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(catalogue, code);
+}

@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type DatabaseStart, startDatabase } from './database.start.js';
+import { Database } from './database.js';
+import { Transactions } from './transactions.js';
+
+/** Imported once, by the application; `Transactions` then reach every library. */
+@Module({})
+export class DatabaseModule {
+  static forRoot(start: DatabaseStart): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      providers: [{ provide: DataSource, useFactory: () => startDatabase(start) }, Transactions, Database],
+      exports: [DataSource, Transactions, Database],
+    };
+  }
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { surviveLoss } from './connection.loss.js';
+import { EmbeddedDatabaseMissingError } from './database.errors.js';
+import { DirectoryLock } from './directory.lock.js';
+
+type Engine = Awaited<ReturnType<typeof loadEngine>>;
+type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
+
+/**
+ * A PostgreSQL inside this process, in `<dataDir>/postgres`, for one process at a time.
+ * It has one connection: inside a transaction nothing may ask the DataSource itself.
+ */
+export class EmbeddedDataSource extends DataSource {
+  private lock: DirectoryLock | undefined;
+  private database: PGlite | undefined;
+
+  private constructor(
+    private readonly engine: Engine,
+    private readonly dataDir: string,
+    options: PostgresOptions,
+  ) {
+    super({ ...options, poolSize: 1 });
+  }
+
+  /** Throws `EmbeddedDatabaseMissingError` where development dependencies are left out. */
+  static async load(dataDir: string, options: PostgresOptions): Promise<EmbeddedDataSource> {
+    return new EmbeddedDataSource(await loadEngine(), dataDir, options);
+  }
+
+  override async initialize(): Promise<this> {
+    if (this.isInitialized) return super.initialize();
+    this.lock = await DirectoryLock.acquire(this.dataDir);
+    try {
+      this.database = await this.engine.PGlite.create({ dataDir: join(this.dataDir, 'postgres') });
+      const { connection } = this.engine.createPgConfig(this.database);
+      const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 0 };
+      this.setOptions({ extra: { connection, onConnect: surviveLoss, ...limits } });
+      return await super.initialize();
+    } catch (error) {
+      await this.free();
+      throw error;
+    }
+  }
+
+  override async destroy(): Promise<void> {
+    try {
+      await super.destroy();
+    } finally {
+      await this.free();
+    }
+  }
+
+  /** The lock goes last: until then nobody else may open the files. */
+  private async free(): Promise<void> {
+    const { lock, database } = this;
+    this.lock = this.database = undefined;
+    await database?.close();
+    await lock?.release();
+  }
+}
+
+async function loadEngine() {
+  try {
+    const { PGlite } = await import('@electric-sql/pglite');
+    const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
+    return { PGlite, createPgConfig };
+  } catch (cause) {
+    throw new EmbeddedDatabaseMissingError({ cause });
+  }
+}

@@ -1,0 +1,16 @@
+export { createDataSource, type DatabaseOptions, type EntityClass } from './data-source.js';
+export { Database } from './database.js';
+export {
+  ConnectionLostError,
+  DatabaseTimeoutError,
+  DirectoryInUseError,
+  EmbeddedDatabaseMissingError,
+  PendingMigrationsError,
+  TransactionAbortedError,
+} from './database.errors.js';
+export { DatabaseModule } from './database.module.js';
+export { type DatabaseStart, startDatabase } from './database.start.js';
+export { migrate, pendingMigrations } from './migrate.js';
+export type { MigrationClass } from './migrations/index.js';
+export { isUnavailable, isUniqueViolation } from './postgres.errors.js';
+export { Transactions } from './transactions.js';

@@ -1,0 +1,3 @@
+export { CredentialsService } from './credentials.service.js';
+export { InvalidCredentialsError } from './login.errors.js';
+export { LoginModule } from './login.module.js';

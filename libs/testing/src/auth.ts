@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { OpenApiValidator } from './openapi.validator.js';
+import { ServiceProcess } from './service.process.js';
+import { createTestDatabase, type TestDatabase } from './test-database.js';
+
+export interface Answer<Body = Record<string, unknown>> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The JSON body; undefined where there is none or it isn't JSON. */
+  readonly body: Body;
+}
+
+export interface RequestOptions {
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** An access token. */
+  readonly token?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Tokens {
+  access_token: string;
+  refresh_token: string;
+  token_type: string;
+  expires_in: number;
+  refresh_expires_in: number;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+const validator = new OpenApiValidator();
+
+export const PASSWORD = 'a walrus in a teacup 41';
+
+/** The service under test, spoken to over HTTP. Every answer is compared with the OpenAPI document. */
+export class Auth {
+  private constructor(
+    readonly database: TestDatabase,
+    private readonly environment: Readonly<Record<string, string>>,
+    private service: ServiceProcess,
+  ) {}
+
+  /** Starts the service on a database of its own. */
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<Auth> {
+    const database = await createTestDatabase();
+    const full = { ...database.environment, ...environment };
+    return new Auth(database, full, await ServiceProcess.start(full));
+  }
+
+  get url(): string {
+    return this.service.url;
+  }
+
+  get pid(): number {
+    return this.service.pid;
+  }
+
+  /** A second replica on the same database and cache. Not on the embedded database. */
+  async replica(environment: Readonly<Record<string, string>> = {}): Promise<Auth> {
+    const full = { ...this.environment, ...environment };
+    return new Auth(
+      { ...this.database, drop: () => Promise.resolve() },
+      full,
+      await ServiceProcess.start(full),
+    );
+  }
+
+  log(): string {
+    return this.service.log();
+  }
+
+  advance(seconds: number): Promise<void> {
+    return this.service.advance(seconds);
+  }
+
+  async stop(): Promise<number | null> {
+    const code = await this.service.stop();
+    await this.database.drop();
+    return code;
+  }
+
+  /** Ends the process, by default as a crash would, and starts it again with the same data. */
+  async restart(
+    signal: NodeJS.Signals = 'SIGKILL',
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    await this.service.stop(signal);
+    this.service = await ServiceProcess.start({ ...this.environment, ...environment });
+  }
+
+  /** Reads the database itself; the embedded one while the service is stopped. */
+  async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {
+    if (this.database.shared) return this.database.query(sql, parameters);
+    await this.service.stop();
+    const rows = await this.database.query<Row>(sql, parameters);
+    this.service = await ServiceProcess.start(this.environment);
+    return rows;
+  }
+
+  async request<Body = Record<string, unknown>>(
+    method: string,
+    path: string,
+    { body, token, headers = {} }: RequestOptions = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const contentType = response.headers.get('content-type');
+    const parsed: unknown = contentType?.includes('json') ? JSON.parse(text) : text === '' ? undefined : text;
+    validator.check({ method, path, status: response.status, contentType, body: parsed });
+    return { status: response.status, headers: response.headers, text, body: parsed as Body };
+  }
+
+  get<Body = Record<string, unknown>>(path: string, options?: RequestOptions): Promise<Answer<Body>> {
+    return this.request<Body>('GET', path, options);
+  }
+
+  post<Body = Record<string, unknown>>(
+    path: string,
+    body?: unknown,
+    options?: RequestOptions,
+  ): Promise<Answer<Body>> {
+    return this.request<Body>('POST', path, { body, ...options });
+  }
+
+  /** A new account with an address of its own. */
+  async register(
+    email = `user-${randomBytes(6).toString('hex')}@example.com`,
+    password = PASSWORD,
+  ): Promise<Account> {
+    const { status, body, text } = await this.post<{ id: string }>('/api/auth/register', { email, password });
+    if (status !== 201) throw new Error(`Registration answered ${status}: ${text}`);
+    return { id: body.id, email, password };
+  }
+
+  async login({ email, password }: Pick<Account, 'email' | 'password'>): Promise<Tokens> {
+    const { status, body, text } = await this.post<Tokens>('/api/auth/login', { email, password });
+    if (status !== 200) throw new Error(`Login answered ${status}: ${text}`);
+    return body;
+  }
+
+  profile(token: string): Promise<Answer> {
+    return this.get('/api/user/profile', { token });
+  }
+}
+
+export function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}

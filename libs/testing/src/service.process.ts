@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const root = process.cwd();
+
+/** The built service as it ships, in a process of its own, with a clock that can be moved. */
+export class ServiceProcess {
+  private output = '';
+
+  private constructor(
+    private readonly child: ChildProcess,
+    private address: string,
+  ) {}
+
+  static async start(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const preload = join(root, 'libs/testing/src/clock.preload.mjs');
+    const child = spawn(process.execPath, ['--import', preload, join(root, 'dist/apps/auth/src/main.js')], {
+      cwd: root,
+      env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+    const service = new ServiceProcess(child, '');
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => (service.output += String(chunk)));
+    service.address = await service.message<string>('ready');
+    return service;
+  }
+
+  get url(): string {
+    return this.address;
+  }
+
+  get pid(): number {
+    return this.child.pid!;
+  }
+
+  /** Everything that the service has written so far. */
+  log(): string {
+    return this.output;
+  }
+
+  /** @param seconds how far the service's clock jumps ahead; timers don't */
+  async advance(seconds: number): Promise<void> {
+    const advanced = this.message('advanced');
+    this.child.send({ advance: seconds * 1000 });
+    await advanced;
+  }
+
+  /** @returns the exit code, null after a signal that it didn't handle */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> {
+    if (this.child.exitCode === null && this.child.signalCode === null) {
+      const exit = once(this.child, 'exit');
+      this.child.kill(signal);
+      await exit;
+    }
+    return this.child.exitCode;
+  }
+
+  private message<T>(key: string): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const settle = () => {
+        this.child.off('message', onMessage).off('exit', onExit);
+      };
+      const onMessage = (message: Record<string, T>) => {
+        if (!(key in message)) return;
+        settle();
+        resolve(message[key]!);
+      };
+      const onExit = (code: number | null) => {
+        settle();
+        reject(new Error(`The service ended (${code}): ${this.output}`));
+      };
+      this.child.on('message', onMessage).once('exit', onExit);
+    });
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { Clock, CONFIG, type Config, type Principal } from '@auth/core';
+import type { User } from '@auth/users';
+import { Inject, Injectable } from '@nestjs/common';
+import { JwtService } from '@nestjs/jwt';
+import { LRUCache } from 'lru-cache';
+import { ALGORITHM, SigningKeys } from '../keys/signing-keys.service.js';
+import { SessionStates } from '../sessions/session-states.service.js';
+import { InvalidTokenError, TokenExpiredError } from '../tokens.errors.js';
+import { AccessTokenClaims, AccessTokenHeader } from './access-token.claims.js';
+
+/** Three base64url parts; an ES256 signature is 64 bytes, 86 characters. */
+const FORM = /^([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+\.([A-Za-z0-9_-]{86})$/;
+const LONGEST = 2048;
+/** Clocks of replicas may differ this much before an `iat` counts as from the future, in seconds. */
+const CLOCK_SKEW = 5;
+const MOST_VERIFIED = 10_000;
+
+@Injectable()
+export class AccessTokens {
+  /** Signatures that were checked, by the exact text. Expiry and session are checked every time. */
+  private readonly verified = new LRUCache<string, AccessTokenClaims>({ max: MOST_VERIFIED });
+  private readonly options: Config['tokens'];
+
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly keys: SigningKeys,
+    private readonly states: SessionStates,
+    private readonly clock: Clock,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.options = config.tokens;
+  }
+
+  issue({ id, email, role }: Pick<User, 'id' | 'email' | 'role'>, sessionId: string): string {
+    const { kid, privateKey } = this.keys.active;
+    const iat = this.clock.seconds();
+    const claims: AccessTokenClaims = {
+      iss: this.options.issuer,
+      aud: this.options.audience,
+      sub: id,
+      email,
+      role,
+      sid: sessionId,
+      jti: randomUUID(),
+      iat,
+      exp: iat + this.options.accessSeconds,
+    };
+    return this.jwt.sign(claims, {
+      algorithm: ALGORITHM,
+      privateKey,
+      header: { alg: ALGORITHM, typ: 'at+jwt', kid },
+    });
+  }
+
+  /** @throws InvalidTokenError, TokenExpiredError; whatever the database throws when the session can't be known */
+  async authenticate(token: string): Promise<Principal> {
+    const claims = this.verified.get(token) ?? this.verify(token);
+    if (claims.exp <= this.clock.seconds()) throw new TokenExpiredError();
+    const state = this.states.peek(claims.sid) ?? (await this.states.load(claims.sid));
+    // A role that differs from the token's ends the token: a demotion takes effect within a second.
+    if (!state || state.ended || state.userId !== claims.sub || state.role !== claims.role)
+      throw new InvalidTokenError();
+    return { userId: claims.sub, sessionId: claims.sid, email: claims.email, role: claims.role };
+  }
+
+  private verify(token: string): AccessTokenClaims {
+    const claims = this.decode(token);
+    if (!claims || claims.iat > this.clock.seconds() + CLOCK_SKEW) throw new InvalidTokenError();
+    this.verified.set(token, claims);
+    return claims;
+  }
+
+  private decode(token: string): AccessTokenClaims | undefined {
+    const [, header, signature] = token.length <= LONGEST ? (FORM.exec(token) ?? []) : [];
+    if (!header || !signature || !isCanonical(signature)) return undefined;
+    const kid = AccessTokenHeader.safeParse(parseHeader(header)).data?.kid;
+    if (kid === undefined || !this.keys.publicKey(kid)) return undefined;
+    try {
+      const { issuer, audience } = this.options;
+      const payload: unknown = this.jwt.verify(token, {
+        algorithms: [ALGORITHM],
+        issuer,
+        audience,
+        clockTimestamp: this.clock.seconds(),
+        // The caller tells an expired token from a bad one.
+        ignoreExpiration: true,
+      });
+      return AccessTokenClaims.safeParse(payload).data;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** 86 characters carry four bits more than 64 bytes: one signature has one spelling. */
+function isCanonical(signature: string): boolean {
+  return Buffer.from(signature, 'base64url').toString('base64url') === signature;
+}
+
+function parseHeader(encoded: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(encoded, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}

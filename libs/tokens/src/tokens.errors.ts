@@ -1,0 +1,25 @@
+import { Problem } from '@auth/core';
+
+export class TokenMissingError extends Problem {
+  constructor() {
+    super('token_missing');
+  }
+}
+
+export class InvalidTokenError extends Problem {
+  constructor() {
+    super('invalid_token');
+  }
+}
+
+export class TokenExpiredError extends Problem {
+  constructor() {
+    super('token_expired');
+  }
+}
+
+export class InsufficientRoleError extends Problem {
+  constructor() {
+    super('insufficient_role');
+  }
+}

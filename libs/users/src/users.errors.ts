@@ -1,0 +1,26 @@
+import { Problem } from '@auth/core';
+
+export class EmailTakenError extends Problem {
+  constructor() {
+    super('email_taken');
+  }
+}
+
+export class WeakPasswordError extends Problem {
+  constructor(detail: string) {
+    super('weak_password', { detail });
+  }
+}
+
+export class UserNotFoundError extends Problem {
+  constructor() {
+    super('user_not_found');
+  }
+}
+
+/** The account of a good access token was deleted a moment ago. */
+export class AccountGoneError extends Problem {
+  constructor() {
+    super('invalid_token');
+  }
+}

@@ -1,0 +1,58 @@
+import { Transactions } from '@auth/database';
+import { Injectable } from '@nestjs/common';
+import { User } from './user.entity.js';
+
+/** A user with the names of the providers that are linked to the account. */
+export type UserWithProviders = User & { readonly providers: string[] };
+
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly transactions: Transactions) {}
+
+  /** @throws a unique violation of `users_email_key` */
+  async insert(user: User): Promise<void> {
+    await this.transactions.manager.insert(User, user);
+  }
+
+  findById(id: string): Promise<User | null> {
+    return this.transactions.manager.findOneBy(User, { id });
+  }
+
+  findByEmail(email: string): Promise<User | null> {
+    return this.transactions.manager.findOneBy(User, { email });
+  }
+
+  /** The hot read: one statement, no entity. */
+  async findWithProviders(id: string): Promise<UserWithProviders | null> {
+    const [row] = await this.transactions.query<UserWithProviders>(
+      `SELECT id, email, name, role, password_hash AS "passwordHash", two_factor_methods AS "twoFactorMethods",
+              email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", last_login_at AS "lastLoginAt",
+              created_at AS "createdAt",
+              ARRAY(SELECT provider FROM identities WHERE user_id = users.id ORDER BY provider) AS providers
+         FROM users WHERE id = $1`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  async rename(id: string, name: string | null): Promise<void> {
+    await this.transactions.manager.update(User, { id }, { name });
+  }
+
+  /** Whether the hash was still `expected`: of two changes at once that start from one password, one wins. */
+  async replacePasswordHash(id: string, expected: string | null, passwordHash: string): Promise<boolean> {
+    const rows = await this.transactions.query(
+      'UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 RETURNING id',
+      [id, expected, passwordHash],
+    );
+    return rows.length === 1;
+  }
+
+  async recordLogin(id: string, at: Date): Promise<void> {
+    await this.transactions.query('UPDATE users SET last_login_at = $2 WHERE id = $1', [id, at]);
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.transactions.query('DELETE FROM users WHERE id = $1', [id]);
+  }
+}

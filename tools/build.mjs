@@ -1,0 +1,33 @@
+// Builds the service when a source is newer than the last build, and says so.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'dist', '.built');
+const sources = ['apps', 'libs', 'ormconfig.ts', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
+
+export function buildIfStale() {
+  if (existsSync(stamp)) {
+    const builtAt = statSync(stamp).mtimeMs;
+    if (!sources.some((source) => isNewer(join(root, source), builtAt))) return;
+  }
+  process.stderr.write('Building…\n');
+  const nest = join(root, 'node_modules', '.bin', 'nest');
+  const { status } = spawnSync(nest, ['build', 'auth'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(stamp, '');
+}
+
+function isNewer(path, time) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return false;
+  if (!stats.isDirectory()) return stats.mtimeMs > time;
+  return readdirSync(path).some(
+    (name) => name !== 'node_modules' && name !== 'dist' && isNewer(join(path, name), time),
+  );
+}
