@@ -6,7 +6,7 @@ export function configurationTable(): string {
     ([name, { byDefault, meaning, secret }]) =>
       `| \`${name}\`${secret ? ' 🔑' : ''} | ${byDefault} | ${meaning} |`,
   );
-  return ['| name | default | meaning |', '|---|---|---|', ...rows].join('\n');
+  return ['<!-- prettier-ignore -->', '| name | default | meaning |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** .env.example: every variable, commented out, with its default. */
