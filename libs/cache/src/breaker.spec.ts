@@ -1,6 +1,6 @@
 import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it, jest } from '@jest/globals';
 import { Breaker, NoAnswerError, within } from './breaker.js';
 
@@ -20,14 +20,17 @@ describe('within', () => {
   });
 
   it('reads an answer that came while the event loop was blocked', async () => {
-    const { port1, port2 } = new MessageChannel();
-    const answer = once(port1, 'message');
-    const bounded = within(20, answer);
-    port2.postMessage('answer');
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const [peer] = (await once(server, 'connection')) as [Socket];
+    const bounded = within(20, once(client, 'data'));
+    peer.end('answer');
     const end = performance.now() + 60;
     while (performance.now() < end);
-    await expect(bounded).resolves.toEqual(['answer']);
-    port1.close();
+    await expect(bounded).resolves.toEqual([Buffer.from('answer')]);
+    client.destroy();
+    server.close();
   });
 
   it('drops a late failure', async () => {
@@ -86,6 +89,9 @@ describe('Breaker', () => {
     await sleep(20);
     await breaker.run(works);
     await breaker.run(works);
-    expect(onChange.mock.calls).toEqual([[true], [false]]);
+    expect(onChange.mock.calls).toEqual([
+      [true, new Error('broken')],
+      [false, undefined],
+    ]);
   });
 });

@@ -25,7 +25,8 @@ export interface BreakerOptions {
   readonly failures?: number;
   /** Milliseconds for which it refuses, before it lets one probe through. */
   readonly pause?: number;
-  readonly onChange?: (open: boolean) => void;
+  /** Told the last failure when it opens. */
+  readonly onChange?: (open: boolean, cause?: unknown) => void;
 }
 
 /** Bounds the time of every piece of work, and refuses at once while nothing answers. */
@@ -37,7 +38,7 @@ export class Breaker {
   private readonly limit: number;
   private readonly failures: number;
   private readonly pause: number;
-  private readonly onChange: (open: boolean) => void;
+  private readonly onChange: (open: boolean, cause?: unknown) => void;
 
   constructor({ limit = 50, failures = 3, pause = 500, onChange = () => undefined }: BreakerOptions = {}) {
     this.limit = limit;
@@ -57,7 +58,7 @@ export class Breaker {
       this.succeeded();
       return result;
     } catch (error) {
-      this.failed();
+      this.failed(error);
       throw error;
     } finally {
       if (probe) this.probing = false;
@@ -69,16 +70,16 @@ export class Breaker {
     this.turn(false);
   }
 
-  private failed(): void {
+  private failed(cause: unknown): void {
     this.consecutive++;
     if (this.consecutive < this.failures) return;
     this.refuseUntil = performance.now() + this.pause;
-    this.turn(true);
+    this.turn(true, cause);
   }
 
-  private turn(open: boolean): void {
+  private turn(open: boolean, cause?: unknown): void {
     if (open === this.open) return;
     this.open = open;
-    this.onChange(open);
+    this.onChange(open, cause);
   }
 }

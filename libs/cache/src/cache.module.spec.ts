@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { recordLog } from '../test/log.recorder.js';
 import { RedisServer } from '../test/redis.server.js';
 import { until } from '../test/until.js';
@@ -24,6 +24,10 @@ async function start(redisUrl: string | undefined) {
 }
 
 describe('CacheModule', () => {
+  let redis: RedisServer | undefined;
+
+  afterEach(() => redis?.kill());
+
   it('gives every module a cache in the process when there is no Redis', async () => {
     const { cache, module } = await start(undefined);
     expect(cache).toBeInstanceOf(MemoryCache);

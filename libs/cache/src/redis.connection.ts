@@ -63,7 +63,11 @@ export class RedisConnection {
     this.end = new AbortController();
     try {
       const link = await RedisLink.open(this.address, this.end);
-      this.breaker = this.breakerOf(link);
+      this.breaker = new Breaker({
+        onChange: (open, cause) => {
+          this.report(!open, cause);
+        },
+      });
       this.link = link;
       connected();
       this.report(true);
@@ -75,14 +79,6 @@ export class RedisConnection {
       this.link = undefined;
       this.end.abort();
     }
-  }
-
-  private breakerOf(link: RedisLink): Breaker {
-    return new Breaker({
-      onChange: (open) => {
-        if (link === this.link) this.report(!open, 'too slow');
-      },
-    });
   }
 
   private report(answers: boolean, reason?: unknown): void {

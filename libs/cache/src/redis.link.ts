@@ -10,7 +10,7 @@ type RedisClient = ReturnType<RedisStore['getClient']>;
 const PATIENCE = 1000;
 const HEARTBEAT = 2000;
 /** How many commands may wait for an answer; the breaker stops long before. */
-const MOST_COMMANDS = 1000;
+const MOST_COMMANDS = 10_000;
 
 /**
  * Two connections to one Redis, for commands and for subscriptions. Both work until the link has ended, and it never

@@ -23,6 +23,7 @@ export { EmailAddress } from './messages/email-address.js';
 export { HashingOverloadedError } from './passwords/passwords.errors.js';
 export { PasswordHasher } from './passwords/password.hasher.js';
 export { PasswordPolicy } from './passwords/password.policy.js';
+export { Periodic } from './periodic.js';
 export { ApiProblems } from './problems/api-problems.decorator.js';
 export {
   catalogue,

@@ -45,18 +45,19 @@ describe('isUnavailable', () => {
     expect(isUnavailable(await asking({ connectionString: 'postgres://nobody.invalid/auth' }))).toBe(true);
   });
 
-  it('knows a server that hangs up, and one that never answers', async () => {
-    for (const greet of [(socket: Socket) => void socket.destroy(), () => undefined]) {
-      const server = createServer(greet).listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      const { port } = server.address() as AddressInfo;
-      const connectionString = `postgres://127.0.0.1:${port}/auth`;
-      const pool = new pg.Pool({ connectionString, connectionTimeoutMillis: 100 });
-      expect(isUnavailable(await asking({ connectionString, connectionTimeoutMillis: 100 }))).toBe(true);
-      expect(isUnavailable(await failureOf(pool.connect()))).toBe(true);
-      await pool.end();
-      server.close();
-    }
+  it.each([
+    ['hangs up', (socket: Socket) => void socket.destroy()],
+    ['never answers', () => undefined],
+  ])('knows a server that %s', async (_, greet) => {
+    const server = createServer(greet).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const config = { connectionString: `postgres://127.0.0.1:${port}/auth`, connectionTimeoutMillis: 100 };
+    const pool = new pg.Pool(config);
+    const failures = [await asking(config), await failureOf(pool.connect())];
+    await pool.end();
+    server.close();
+    expect(failures.map(isUnavailable)).toEqual([true, true]);
   });
 
   it.each([
@@ -76,25 +77,24 @@ describe('isUnavailable', () => {
     expect(isUnavailable(new AggregateError([new Error('another'), error]))).toBe(true);
   });
 
-  it.each([new ConnectionLostError({ cause: undefined }), new DatabaseTimeoutError(1_000)])(
-    'knows its own %s',
+  it.each([new ConnectionLostError({ cause: 0 }), new DatabaseTimeoutError(1_000)])(
+    'knows its own $name',
     (error) => {
       expect(isUnavailable(error)).toBe(true);
     },
   );
 
   it.each([
-    [reported('23505')],
-    [reported('42601')],
-    [reported('28P01')],
-    [reported('57P04')],
-    [new QueryFailedError('SELECT 1', [], reported('40001'))],
-    [new AggregateError([new Error('one'), new TypeError('two')])],
-    [new TypeError('undefined is not a function')],
-    ['ECONNREFUSED'],
-    [undefined],
-    [null],
-  ])('leaves %s alone', (error) => {
+    ['a violated constraint', reported('23505')],
+    ['a syntax error', reported('42601')],
+    ['a wrong password', reported('28P01')],
+    ['a dropped database', reported('57P04')],
+    ['a serialisation failure', new QueryFailedError('SELECT 1', [], reported('40001'))],
+    ['several other errors', new AggregateError([new Error('one'), new TypeError('two')])],
+    ['a programming error', new TypeError('undefined is not a function')],
+    ['a string', 'ECONNREFUSED'],
+    ['nothing', undefined],
+  ])('leaves %s alone', (_, error) => {
     expect(isUnavailable(error)).toBe(false);
   });
 });
@@ -131,10 +131,11 @@ describeOnPostgres('isUnavailable with a server', () => {
     const client = new pg.Client(serverUrl);
     client.on('error', () => undefined);
     await client.connect();
-    const suicide = client.query('SELECT pg_terminate_backend(pg_backend_pid())');
-    expect(await failureOf(suicide)).toMatchObject({ code: '57P01' });
-    expect(isUnavailable(await failureOf(suicide))).toBe(true);
-    await once(client, 'end');
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    const termination = client.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    expect(await failureOf(termination)).toMatchObject({ code: '57P01' });
+    expect(isUnavailable(await failureOf(termination))).toBe(true);
+    await ended;
     expect(isUnavailable(await failureOf(client.query('SELECT 1')))).toBe(true);
   });
 

@@ -59,6 +59,7 @@ const NETWORK_FAILURES = new Set<unknown>([
 const CLIENT_FAILURES = new RegExp(
   [
     '^Connection terminated',
+    '^timeout expired$',
     '^timeout exceeded when trying to connect$',
     '^Query read timeout$',
     '^Client has encountered a connection error and is not queryable$',

@@ -18,6 +18,19 @@ export class TokenExpiredError extends Problem {
   }
 }
 
+export class InvalidRefreshTokenError extends Problem {
+  constructor() {
+    super('invalid_refresh_token');
+  }
+}
+
+/** RFC 6749 section 5.2. */
+export class InvalidClientError extends Problem {
+  constructor() {
+    super('invalid_client');
+  }
+}
+
 export class InsufficientRoleError extends Problem {
   constructor() {
     super('insufficient_role');

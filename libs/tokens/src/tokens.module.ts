@@ -6,6 +6,17 @@ import { decodeProtectedHeader } from 'jose';
 import { AccessTokenGuard } from './access/access-token.guard.js';
 import { AccessTokens } from './access/access-tokens.service.js';
 import { KeysModule } from './keys/keys.module.js';
+import { MetadataController } from './metadata.controller.js';
+import { RefreshController } from './refresh/refresh.controller.js';
+import { RefreshService } from './refresh/refresh.service.js';
+import { IntrospectionController } from './service-clients/introspection.controller.js';
+import { IntrospectionService } from './service-clients/introspection.service.js';
+import { RevocationsController } from './service-clients/revocations.controller.js';
+import { RevocationsService } from './service-clients/revocations.service.js';
+import { SessionCleanup } from './sessions/session-cleanup.service.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { TokenSets } from './token-sets.service.js';
+import { ValidateController } from './validate/validate.controller.js';
 import { SigningKeys } from './keys/signing-keys.service.js';
 import { RefreshTokenCodec } from './refresh/refresh-token.codec.js';
 import { SessionStates } from './sessions/session-states.service.js';
@@ -26,9 +37,22 @@ import { TokensService } from './tokens.service.js';
       }),
     }),
   ],
+  controllers: [
+    RefreshController,
+    SessionsController,
+    ValidateController,
+    IntrospectionController,
+    RevocationsController,
+    MetadataController,
+  ],
   providers: [
     AccessTokenGuard,
     AccessTokens,
+    IntrospectionService,
+    RefreshService,
+    RevocationsService,
+    SessionCleanup,
+    TokenSets,
     SessionsRepository,
     SessionsService,
     SessionStates,

@@ -16,6 +16,7 @@ Every error is an [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem doc
 /** In the order of the flows. */
 const tags: readonly (readonly [string, string])[] = [
   ['Login', 'Register, log in'],
+  ['Tokens', 'Refresh them, log out'],
   ['User', 'Your own account'],
   ['Other services', 'What other services need to trust the tokens'],
   ['Operations', 'Health, and what the error codes mean'],
@@ -26,6 +27,7 @@ export function createDocument(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('Auth service')
     .setDescription(DESCRIPTION.trim())
     .setVersion('1')
+    .addBasicAuth({ type: 'http', scheme: 'basic', description: 'A service client of SERVICE_CLIENTS' })
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
@@ -36,6 +38,7 @@ export function createDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     standardSchemaConverter: convertSchema,
   });
+  documentOneMethod(document);
   documentProblems(document);
   document.components ??= {};
   document.components.schemas = {
@@ -43,6 +46,16 @@ export function createDocument(app: NestFastifyApplication): OpenAPIObject {
     ...convertSchema(ProblemDocument, { schemaType: 'output' })?.components,
   } as NonNullable<typeof document.components.schemas>;
   return document;
+}
+
+/** An operation that takes any method is documented once, as GET. */
+function documentOneMethod({ paths }: OpenAPIObject): void {
+  for (const [path, item] of Object.entries(paths)) {
+    const { get } = item;
+    if (!get || !item.head) continue;
+    delete paths[path];
+    if (!path.endsWith('{path}')) paths[path] = { get };
+  }
 }
 
 /** Swagger UI at /docs, the document at /docs/openapi.json and /docs/openapi.yaml. */

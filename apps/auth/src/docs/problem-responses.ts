@@ -4,8 +4,9 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
 
-/** Any operation may answer these, and these where it takes a body or needs an access token. */
-const EVERYWHERE: readonly ProblemCode[] = ['invalid_request', 'internal_error', 'unavailable'];
+/** Any operation may answer these, and these where it takes parameters or a body, or needs an access token. */
+const EVERYWHERE: readonly ProblemCode[] = ['internal_error', 'unavailable'];
+const WITH_INPUT: readonly ProblemCode[] = ['invalid_request'];
 const WITH_BODY: readonly ProblemCode[] = ['body_too_large', 'unsupported_media_type'];
 const WITH_TOKEN: readonly ProblemCode[] = ['token_missing', 'token_expired', 'invalid_token'];
 
@@ -23,6 +24,7 @@ function responsesOf(operation: Operation): Operation['responses'] {
     ...new Set([
       ...own,
       ...(operation.security ? WITH_TOKEN : []),
+      ...(operation.requestBody || operation.parameters?.length ? WITH_INPUT : []),
       ...(operation.requestBody ? WITH_BODY : []),
       ...EVERYWHERE,
     ]),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Config } from '@auth/core';
 import { fastify, type FastifyInstance } from 'fastify';
+import { limitBodies } from './bodies.js';
 import { refuseBrokenRequest } from './broken-request.js';
 import { sendProblem } from './problem.reply.js';
 import { sendStandardHeaders } from './standard-headers.js';
@@ -36,7 +37,7 @@ export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
     },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
   });
-  server.removeContentTypeParser('text/plain');
+  limitBodies(server);
   server.addHook('onRequest', (request, reply, done) => {
     sendStandardHeaders(request, reply);
     done();

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { KeyRing } from '../sealing/key-ring.js';
 
 /** Injects the configuration. Services prefer to receive only the fields that they use. */
@@ -31,7 +32,15 @@ export interface Config {
     readonly audience: string;
     readonly accessSeconds: number;
     readonly refreshSeconds: number;
+    /** 0: a used refresh token always ends its session. */
+    readonly refreshGraceSeconds: number;
+    readonly sessionLimit: number;
+    readonly keyRotationDays: number;
+    /** Signs instead of the keys in the database. */
+    readonly pinnedKey: KeyObject | undefined;
   };
+  /** Other services that may ask about tokens; `digest` is the SHA-256 of the secret, base64url. */
+  readonly serviceClients: readonly { readonly id: string; readonly digest: string }[];
   readonly passwords: {
     readonly rounds: number;
     readonly pepper: string | undefined;

@@ -75,6 +75,8 @@ const fixes: Partial<Record<VariableName, string>> = {
   PUBLIC_URL: 'For example PUBLIC_URL=https://auth.example.com.',
   ENCRYPTION_KEYS: GENERATE_KEY,
   REFRESH_TOKEN_KEYS: GENERATE_KEY,
+  JWT_PRIVATE_KEY: 'Make one with: openssl ecparam -name prime256v1 -genkey -noout',
+  SERVICE_CLIENTS: 'Make one with: npm run service-client -- <id>',
   PASSWORD_PEPPER: 'Make one with: openssl rand -base64 32',
 };
 
@@ -138,7 +140,12 @@ function toConfig(values: Values): Config {
       audience: values.JWT_AUDIENCE ?? publicUrl,
       accessSeconds: values.ACCESS_TOKEN_SECONDS,
       refreshSeconds: values.REFRESH_TOKEN_SECONDS,
+      refreshGraceSeconds: values.REFRESH_GRACE_SECONDS,
+      sessionLimit: values.SESSION_LIMIT,
+      keyRotationDays: values.SIGNING_KEY_ROTATION_DAYS,
+      pinnedKey: values.JWT_PRIVATE_KEY,
     },
+    serviceClients: values.SERVICE_CLIENTS,
     passwords: {
       rounds: values.BCRYPT_ROUNDS,
       pepper: values.PASSWORD_PEPPER,

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
+import { z } from 'zod';
 import { parseKeyRing } from '../sealing/key-ring.js';
 
 /** What the reference table says of a variable. */
@@ -47,6 +48,31 @@ const keyRing = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+
+const signingKey = z.string().transform((pem, context): KeyObject => {
+  try {
+    const key = createPrivateKey(pem);
+    if (key.asymmetricKeyDetails?.namedCurve === 'prime256v1') return key;
+    context.addIssue({ code: 'custom', message: 'must be an elliptic curve key on P-256' });
+  } catch {
+    context.addIssue({ code: 'custom', message: 'must be a private key in PEM' });
+  }
+  return z.NEVER;
+});
+
+/** The digest of a service client's secret: SHA-256, base64url. */
+const serviceClients = z
+  .string()
+  .transform((text) => text.split(',').map((pair) => pair.trim().split(':')))
+  .refine(
+    (pairs) =>
+      pairs.every(
+        ([id, sha256, ...rest]) =>
+          /^[\w.-]{1,64}$/.test(id ?? '') && /^[\w-]{43}$/.test(sha256 ?? '') && rest.length === 0,
+      ),
+    'must be id:digest pairs, the digest being a SHA-256 in base64url (43 characters)',
+  )
+  .transform((pairs) => pairs.map(([id = '', sha256 = '']) => ({ id, digest: sha256 })));
 
 /** Scheme, host and port only: no path, so that a path can be appended. */
 const origin = url('http:', 'https:')
@@ -129,6 +155,29 @@ export const variables = {
   REFRESH_TOKEN_SECONDS: variable(integer(300, YEAR).default(604_800), {
     byDefault: '`604800`',
     meaning: 'Life of a session, counted from the login',
+  }),
+  REFRESH_GRACE_SECONDS: variable(integer(0, 300).default(0), {
+    byDefault: '`0`',
+    meaning:
+      'How long a used refresh token still gets the same successor, for clients that lost the answer; `0`: its session ends',
+  }),
+  SESSION_LIMIT: variable(integer(1, 1000).default(50), {
+    byDefault: '`50`',
+    meaning: 'Sessions of one user; a login beyond that ends the oldest',
+  }),
+  SIGNING_KEY_ROTATION_DAYS: variable(integer(1, 3650).default(90), {
+    byDefault: '`90`',
+    meaning: 'Age at which the key that signs access tokens is replaced by the next',
+  }),
+  JWT_PRIVATE_KEY: variable(signingKey.optional(), {
+    byDefault: 'keys live in the database',
+    meaning: 'A PEM of a P-256 key to sign with instead; the service then rotates none',
+    secret: true,
+  }),
+  SERVICE_CLIENTS: variable(serviceClients.default([]), {
+    byDefault: 'none',
+    meaning:
+      '`id:digest` pairs, comma-separated: who may call introspect, revoke and revocations. `npm run service-client -- <id>` makes one',
   }),
   BCRYPT_ROUNDS: variable(integer(12, 16).default(12), {
     byDefault: '`12`',

@@ -20,7 +20,8 @@ describe('PasswordPolicy', () => {
     ['a common word with more behind it than it is long', 'tree8362910475!'],
     ['a common word among others', 'monkey drives a tractor'],
     ['a context word and enough of its own', 'lovelace-qvzk'],
-    ['a short context word', 'ada12qvz'],
+    ['four characters beside a context word', 'keysmithqvzk'],
+    ['a short context word, however often', 'adaadaqvz'],
     ['a shuffled address', 'ecalevol.ada'],
   ])('takes %s', (_, password) => {
     expect(policy.check(password, context)).toBeUndefined();
@@ -61,6 +62,10 @@ describe('PasswordPolicy', () => {
   it('knows the context of one person only', () => {
     expect(policy.check('keysmith99!', ['Locksmith'])).toBeUndefined();
     expect(policy.check('keysmith99!', [])).toBeUndefined();
+  });
+
+  it('looks for the longest context word first', () => {
+    expect(policy.check('lovelaceqvz', ['love', 'lovelace'])).toMatchObject({ reason: 'context' });
   });
 
   it('takes context words as they are, not as patterns', () => {

@@ -63,6 +63,13 @@ export const catalogue = {
       'The refresh token is unknown, expired, or its session has ended. Each one works once: when a used one is sent ' +
       'again, its whole session ends, since somebody else may hold a copy (RFC 9700 section 4.14.2).',
   },
+  invalid_client: {
+    status: 401,
+    title: 'Invalid service client',
+    detail: 'Send the id and the secret of a service client by HTTP Basic.',
+    explanation:
+      'Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).',
+  },
   insufficient_role: {
     status: 403,
     title: 'Insufficient role',

@@ -55,13 +55,19 @@ export class AccessTokens {
 
   /** @throws InvalidTokenError, TokenExpiredError; whatever the database throws when the session can't be known */
   async authenticate(token: string): Promise<Principal> {
+    const { sub, sid, email, role } = await this.check(token);
+    return { userId: sub, sessionId: sid, email, role };
+  }
+
+  /** The claims of a token that is good at this moment. @throws like `authenticate` */
+  async check(token: string): Promise<AccessTokenClaims> {
     const claims = this.verified.get(token) ?? this.verify(token);
     if (claims.exp <= this.clock.seconds()) throw new TokenExpiredError();
     const state = this.states.peek(claims.sid) ?? (await this.states.load(claims.sid));
     // A role that differs from the token's ends the token: a demotion takes effect within a second.
     if (!state || state.ended || state.userId !== claims.sub || state.role !== claims.role)
       throw new InvalidTokenError();
-    return { userId: claims.sub, sessionId: claims.sid, email: claims.email, role: claims.role };
+    return claims;
   }
 
   private verify(token: string): AccessTokenClaims {

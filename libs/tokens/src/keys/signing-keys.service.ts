@@ -1,9 +1,14 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { Clock, Sealer } from '@auth/core';
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto';
+import { Sealer } from '@auth/core';
+import { Injectable } from '@nestjs/common';
 import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
 import type { SigningKey, SigningKeyState } from './signing-key.entity.js';
-import { SigningKeysRepository } from './signing-keys.repository.js';
 
 export const ALGORITHM = 'ES256';
 
@@ -12,22 +17,19 @@ interface ActiveKey {
   readonly privateKey: KeyObject;
 }
 
-/** The keys that sign access tokens: P-256, made on the first start, kept sealed in the database. */
+/** RFC 7517 section 5, public members only. */
+export interface JsonWebKeySet {
+  readonly keys: readonly JWK[];
+}
+
+/** The keys of access tokens as this process knows them: one signs, several verify. P-256 (RFC 7518 section 3.4). */
 @Injectable()
-export class SigningKeys implements OnModuleInit {
+export class SigningKeys {
   private activeKey: ActiveKey | undefined;
-  private publicKeys = new Map<string, KeyObject>();
-  private published: readonly JWK[] = [];
+  private publicKeys: ReadonlyMap<string, KeyObject> = new Map();
+  private published: { readonly set: JsonWebKeySet; readonly etag: string } = publish([]);
 
-  constructor(
-    private readonly repository: SigningKeysRepository,
-    private readonly sealer: Sealer,
-    private readonly clock: Clock,
-  ) {}
-
-  async onModuleInit(): Promise<void> {
-    await this.load();
-  }
+  constructor(private readonly sealer: Sealer) {}
 
   get active(): ActiveKey {
     if (!this.activeKey) throw new Error('The signing keys are not loaded');
@@ -38,42 +40,44 @@ export class SigningKeys implements OnModuleInit {
     return this.publicKeys.get(kid);
   }
 
-  /** RFC 7517 section 5, public members only. */
-  jwks(): { keys: readonly JWK[] } {
-    return { keys: this.published };
+  /** The published set with its entity tag. */
+  jwks(): { readonly set: JsonWebKeySet; readonly etag: string } {
+    return this.published;
   }
 
-  private async load(): Promise<void> {
-    let keys = await this.repository.list();
-    for (const state of ['active', 'next'] as const) {
-      if (!keys.some((key) => key.state === state))
-        await this.repository.insertIfVacant(await this.make(state));
-    }
-    keys = await this.repository.list();
-    const active = keys.find((key) => key.state === 'active');
+  /** Takes over what the database has. */
+  use(keys: readonly SigningKey[]): void {
+    const active = keys.find(({ state }) => state === 'active');
     if (!active) throw new Error('The database has no active signing key');
     if (this.activeKey?.kid !== active.kid) {
-      this.activeKey = {
-        kid: active.kid,
-        privateKey: createPrivateKey(this.sealer.open(active.privateKey, place(active.kid))),
-      };
+      const pem = this.sealer.open(active.privateKey, place(active.kid));
+      this.activeKey = { kid: active.kid, privateKey: createPrivateKey(pem) };
     }
     this.publicKeys = new Map(
       keys.map(({ kid, publicKey }) => [kid, createPublicKey({ key: publicKey, format: 'jwk' })]),
     );
-    this.published = keys.map(({ kid, publicKey }) => ({ ...publicKey, kid, alg: ALGORITHM, use: 'sig' }));
+    this.published = publish(keys);
   }
 
-  private async make(state: SigningKeyState): Promise<SigningKey> {
+  /** Signs with one key from the configuration, whatever the database has. */
+  async pin(privateKey: KeyObject): Promise<void> {
+    const publicKey = await exportJWK(createPublicKey(privateKey));
+    const kid = await calculateJwkThumbprint(publicKey);
+    this.activeKey = { kid, privateKey };
+    this.publicKeys = new Map([[kid, createPublicKey(privateKey)]]);
+    this.published = publish([{ kid, publicKey }]);
+  }
+
+  async make(state: SigningKeyState, now: Date): Promise<SigningKey> {
     const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     const publicKey = await exportJWK(pair.publicKey);
     const kid = await calculateJwkThumbprint(publicKey);
-    const now = this.clock.now();
+    const pem = pair.privateKey.export({ type: 'pkcs8', format: 'pem' });
     return {
       kid,
       state,
       publicKey,
-      privateKey: this.sealer.seal(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }), place(kid)),
+      privateKey: this.sealer.seal(pem, place(kid)),
       createdAt: now,
       activatedAt: state === 'active' ? now : null,
       retiredAt: null,
@@ -83,4 +87,10 @@ export class SigningKeys implements OnModuleInit {
 
 function place(kid: string): string {
   return `signing_keys/private_key/${kid}`;
+}
+
+function publish(keys: readonly Pick<SigningKey, 'kid' | 'publicKey'>[]) {
+  const set = { keys: keys.map(({ kid, publicKey }) => ({ kid, alg: ALGORITHM, use: 'sig', ...publicKey })) };
+  const etag = `"${createHash('sha256').update(JSON.stringify(set)).digest('base64url')}"`;
+  return { set, etag };
 }

@@ -1,18 +1,18 @@
-import { setInterval } from 'node:timers/promises';
 import { Cache } from '@auth/cache';
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Periodic } from '@auth/core';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { SessionState } from './session.state.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { FIRST_ID, OVERLAP, SessionsRepository } from './sessions.repository.js';
 
 /** How often a replica asks what changed, and how long it trusts its memory after the last answer, in ms. */
 const POLL_EVERY = 400;
 const TRUST_FOR = 1000;
-/** A change shows when its transaction commits, later than its time: every poll looks back this far, in µs. */
-const OVERLAP = 10_000_000;
-const MOST_CHANGES = 5000;
+const PAGE = 2000;
 /** Copies in the cache live shorter than the memory of changes, so that no copy outlives a change it missed. */
 const COPY_SECONDS = 30;
+/** That a session has ended stays true: kept longer, it refuses refreshes without asking PostgreSQL. */
+const ENDED_COPY_SECONDS = 3600;
 const REMEMBER_CHANGES = 120_000;
 const CHANNEL = 'sessions';
 
@@ -25,10 +25,9 @@ const CHANNEL = 'sessions';
  */
 @Injectable()
 export class SessionStates implements OnModuleInit, OnApplicationShutdown {
-  private readonly logger = new Logger(SessionStates.name);
   private readonly live = new LRUCache<string, SessionState>({ max: 20_000 });
   private readonly changed = new LRUCache<string, SessionState>({ max: 50_000, ttl: REMEMBER_CHANGES });
-  private readonly stop = new AbortController();
+  private readonly periodic = new Periodic(SessionStates.name, POLL_EVERY, () => this.poll());
   private cursor = 0;
   private upToDateAt = -Infinity;
 
@@ -41,12 +40,13 @@ export class SessionStates implements OnModuleInit, OnApplicationShutdown {
     await this.cache.subscribe(CHANNEL, (message) => {
       this.hear(message);
     });
+    this.cursor = (await this.repository.clock()) - REMEMBER_CHANGES * 1000;
     await this.poll();
-    void this.follow();
+    this.periodic.start();
   }
 
   onApplicationShutdown(): void {
-    this.stop.abort();
+    this.periodic.stop();
   }
 
   /** What is known in this process, as of at most a second ago; undefined: ask `load`. */
@@ -66,9 +66,23 @@ export class SessionStates implements OnModuleInit, OnApplicationShutdown {
     if (ids.length === 0) return;
     for (const [id, state] of await this.repository.findStates(ids)) {
       this.apply(id, state);
-      await this.cache.set(keyOf(id), JSON.stringify(state), COPY_SECONDS);
+      await this.copy(id, state);
       await this.cache.publish(CHANNEL, JSON.stringify({ id, state }));
     }
+  }
+
+  /** What memory or the cache has, which may be older than the truth; nothing is asked of PostgreSQL. */
+  async recall(id: string): Promise<SessionState | undefined> {
+    return this.peek(id) ?? (await this.copyOf(id));
+  }
+
+  /** The session was rotated: its copies follow. */
+  async rotated(id: string, state: SessionState): Promise<void> {
+    if (this.remember(id, state) === state) await this.copy(id, state);
+  }
+
+  private async copy(id: string, state: SessionState): Promise<void> {
+    await this.cache.set(keyOf(id), JSON.stringify(state), state.ended ? ENDED_COPY_SECONDS : COPY_SECONDS);
   }
 
   private async copyOf(id: string): Promise<SessionState | undefined> {
@@ -78,15 +92,15 @@ export class SessionStates implements OnModuleInit, OnApplicationShutdown {
 
   private async read(id: string): Promise<SessionState | undefined> {
     const state = (await this.repository.findStates([id])).get(id);
-    if (state) await this.cache.set(keyOf(id), JSON.stringify(state), COPY_SECONDS);
+    if (state) await this.copy(id, state);
     return state;
   }
 
   /** A change that was heard of while the state was on its way wins over it. */
   private remember(id: string, state: SessionState): SessionState {
     const change = this.changed.get(id);
-    if (change && change.version >= state.version) return change;
-    this.live.set(id, state);
+    if (change && (change.ended || change.version > state.version)) return change;
+    (change ? this.changed : this.live).set(id, state);
     return state;
   }
 
@@ -102,28 +116,18 @@ export class SessionStates implements OnModuleInit, OnApplicationShutdown {
     if (announcement) this.apply(announcement.id, announcement.state);
   }
 
-  private async follow(): Promise<void> {
-    const { signal } = this.stop;
-    try {
-      for await (const _ of setInterval(POLL_EVERY, undefined, { signal, ref: false })) {
-        await this.poll().catch((error: unknown) => {
-          this.logger.debug(error);
-        });
-      }
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    }
-  }
-
   private async poll(): Promise<void> {
     const startedAt = performance.now();
-    const changes = await this.repository.changesAfter(Math.max(0, this.cursor - OVERLAP), MOST_CHANGES);
-    for (const [id, state] of changes) {
-      this.apply(id, state);
-      this.cursor = Math.max(this.cursor, state.version);
+    let position = { version: this.cursor - OVERLAP, id: FIRST_ID };
+    for (let full = true; full;) {
+      const changes = await this.repository.changesAfter(position, PAGE);
+      for (const { id, state } of changes) this.apply(id, state);
+      const last = changes.at(-1);
+      if (last) position = { version: last.state.version, id: last.id };
+      full = changes.length === PAGE;
     }
-    // A full page is followed by the next at once; only the last one makes this replica up to date.
-    if (changes.size < MOST_CHANGES) this.upToDateAt = startedAt;
+    this.cursor = Math.max(this.cursor, position.version);
+    this.upToDateAt = startedAt;
   }
 }
 

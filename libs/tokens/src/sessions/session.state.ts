@@ -25,9 +25,14 @@ export interface SessionStateRow {
   readonly version: string;
 }
 
+/** A time as whole microseconds since the epoch, which is all that PostgreSQL keeps. */
+export function microseconds(expression: string): string {
+  return `(extract(epoch FROM ${expression}) * 1000000)::bigint::text`;
+}
+
 /** The columns of a SessionStateRow, for a statement over `sessions s LEFT JOIN users u`. */
 export const STATE_COLUMNS = `s.id, s.user_id, CASE WHEN u.disabled_at IS NULL THEN u.role END AS role, s.generation,
-  s.expires_at, s.ended_at, coalesce(floor(extract(epoch FROM s.changed_at) * 1000000), 0)::bigint::text AS version`;
+  s.expires_at, s.ended_at, coalesce(${microseconds('s.changed_at')}, '0') AS version`;
 
 export function toState(row: SessionStateRow): SessionState {
   return {

@@ -1,11 +1,58 @@
+import type { Origin, Role } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { Injectable } from '@nestjs/common';
+import { IsNull, MoreThan } from 'typeorm';
+import type { RefreshTokenClaims } from '../refresh/refresh-token.codec.js';
 import { Session } from './session.entity.js';
-import { type SessionState, type SessionStateRow, STATE_COLUMNS, toState } from './session.state.js';
+import {
+  microseconds,
+  type SessionState,
+  type SessionStateRow,
+  STATE_COLUMNS,
+  toState,
+} from './session.state.js';
 
 /** Why a session ended; kept with it. */
 export type EndReason =
-  'logout' | 'logout_all' | 'ended_by_user' | 'reuse' | 'password_changed' | 'account_deleted' | 'limit';
+  | 'logout'
+  | 'logout_all'
+  | 'ended_by_user'
+  | 'revoked'
+  | 'reuse'
+  | 'password_changed'
+  | 'account_deleted'
+  | 'limit';
+
+/** A change shows when its transaction commits, later than its time: who follows looks back this far, in µs. */
+export const OVERLAP = 10_000_000;
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/** A place in the order of changes. */
+export interface Position {
+  /** Microseconds of the database's clock. */
+  readonly version: number;
+  readonly id: string;
+}
+
+export interface Change {
+  readonly id: string;
+  readonly state: SessionState;
+}
+
+/** A session with what its user is at this moment. */
+export interface Rotation {
+  readonly sessionId: string;
+  readonly generation: number;
+  readonly expiresAt: Date;
+  readonly lastUsedAt: Date;
+  readonly userId: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly version: string;
+}
+
+const ROTATION_COLUMNS = `s.id AS "sessionId", s.generation, s.expires_at AS "expiresAt", s.last_used_at AS "lastUsedAt",
+  u.id AS "userId", u.email, u.role, coalesce(${microseconds('s.changed_at')}, '0') AS version`;
 
 @Injectable()
 export class SessionsRepository {
@@ -27,14 +74,96 @@ export class SessionsRepository {
     return new Map(rows.map((row) => [row.id, toState(row)]));
   }
 
-  /** What changed after `version`, the oldest first. */
-  async changesAfter(version: number, limit: number): Promise<ReadonlyMap<string, SessionState>> {
+  /** The database's time, in microseconds since the epoch: what orders changes over all replicas. */
+  async clock(): Promise<number> {
+    const [row] = await this.transactions.query<{ at: string }>(
+      `SELECT ${microseconds('clock_timestamp()')} AS at`,
+    );
+    return Number(row?.at);
+  }
+
+  /** What changed after a position, the oldest first. */
+  async changesAfter({ version, id }: Position, limit: number): Promise<Change[]> {
     const rows = await this.transactions.query<SessionStateRow>(
       `SELECT ${STATE_COLUMNS} FROM sessions s LEFT JOIN users u ON u.id = s.user_id
-        WHERE s.changed_at > to_timestamp($1::double precision / 1000000) ORDER BY s.changed_at LIMIT $2`,
-      [version, limit],
+        WHERE (s.changed_at, s.id) > (timestamptz 'epoch' + $1::bigint * interval '1 microsecond', $2::uuid)
+        ORDER BY s.changed_at, s.id LIMIT $3`,
+      [version, id, limit],
     );
-    return new Map(rows.map((row) => [row.id, toState(row)]));
+    return rows.map((row) => ({ id: row.id, state: toState(row) }));
+  }
+
+  /**
+   * Moves a session on by one generation, if it is at this one and alive: of many that ask at once, one gets a row.
+   * What the user is now comes with it.
+   */
+  async rotate(
+    { sessionId, generation }: RefreshTokenClaims,
+    now: Date,
+    origin: Origin,
+  ): Promise<Rotation | undefined> {
+    const [row] = await this.transactions.query<Rotation>(
+      `UPDATE sessions s
+          SET generation = s.generation + 1, last_used_at = $3, ip = $4, user_agent = $5
+         FROM users u
+        WHERE s.id = $1 AND s.generation = $2 AND s.ended_at IS NULL AND s.expires_at > $3
+          AND u.id = s.user_id AND u.disabled_at IS NULL
+        RETURNING ${ROTATION_COLUMNS}`,
+      [sessionId, generation, now, origin.ip, origin.userAgent],
+    );
+    return row;
+  }
+
+  /** A live session of a user who may log in, as `rotate` would answer it. */
+  async current(id: string, now: Date): Promise<Rotation | undefined> {
+    const [row] = await this.transactions.query<Rotation>(
+      `SELECT ${ROTATION_COLUMNS} FROM sessions s JOIN users u ON u.id = s.user_id
+        WHERE s.id = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND u.disabled_at IS NULL`,
+      [id, now],
+    );
+    return row;
+  }
+
+  /** The sessions of a user that run, the latest used first. */
+  list(userId: string, now: Date): Promise<Session[]> {
+    return this.transactions.manager.find(Session, {
+      where: { userId, endedAt: IsNull(), expiresAt: MoreThan(now) },
+      order: { lastUsedAt: 'DESC', id: 'ASC' },
+    });
+  }
+
+  /** @returns whether this call ended it */
+  async end(id: string, reason: EndReason, at: Date): Promise<boolean> {
+    const rows = await this.transactions.query(
+      `UPDATE sessions SET ended_at = $3, end_reason = $2, changed_at = clock_timestamp()
+        WHERE id = $1 AND ended_at IS NULL RETURNING id`,
+      [id, reason, at],
+    );
+    return rows.length === 1;
+  }
+
+  /** Ends the oldest sessions of a user beyond the newest `limit`. @returns their ids */
+  async endBeyond(userId: string, limit: number, at: Date): Promise<string[]> {
+    const rows = await this.transactions.query<{ id: string }>(
+      `UPDATE sessions SET ended_at = $3, end_reason = 'limit', changed_at = clock_timestamp()
+        WHERE id IN (SELECT id FROM sessions WHERE user_id = $1 AND ended_at IS NULL AND expires_at > $3
+                      ORDER BY created_at DESC, id OFFSET $2)
+          AND ended_at IS NULL RETURNING id`,
+      [userId, limit, at],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Removes sessions that expired or ended before these times. @returns how many, at most `limit` */
+  async removeOld(expiredBefore: Date, endedBefore: Date, limit: number): Promise<number> {
+    const rows = await this.transactions.query(
+      `DELETE FROM sessions WHERE id IN (
+         (SELECT id FROM sessions WHERE expires_at < $1 LIMIT $3)
+         UNION
+         (SELECT id FROM sessions WHERE changed_at < $2 AND ended_at < $2 LIMIT $3)) RETURNING id`,
+      [expiredBefore, endedBefore, limit],
+    );
+    return rows.length;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Clock, CONFIG, type Config, type Origin, secondsAfter } from '@auth/core';
+import { Clock, CONFIG, type Config, NotFoundError, type Origin, secondsAfter } from '@auth/core';
 import { Transactions } from '@auth/database';
 import type { User } from '@auth/users';
 import { Inject, Injectable } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { type EndReason, SessionsRepository } from './sessions.repository.js';
 @Injectable()
 export class SessionsService {
   private readonly life: number;
+  private readonly limit: number;
 
   constructor(
     private readonly repository: SessionsRepository,
@@ -19,8 +20,13 @@ export class SessionsService {
     @Inject(CONFIG) config: Config,
   ) {
     this.life = config.tokens.refreshSeconds;
+    this.limit = config.tokens.sessionLimit;
   }
 
+  /**
+   * Inside a transaction that has written the user's row: that makes logins of one user wait for each other, so
+   * that the limit of sessions holds.
+   */
   async start(user: User, { ip, userAgent }: Origin): Promise<Session> {
     const now = this.clock.now();
     const session: Session = {
@@ -37,7 +43,26 @@ export class SessionsService {
       userAgent,
     };
     await this.repository.insert(session);
+    this.announce(await this.repository.endBeyond(user.id, this.limit, now));
     return session;
+  }
+
+  /** The sessions of a user that run, the latest used first. */
+  list(userId: string): Promise<Session[]> {
+    return this.repository.list(userId, this.clock.now());
+  }
+
+  /** @returns whether this call ended it */
+  async end(id: string, reason: EndReason): Promise<boolean> {
+    const ended = await this.repository.end(id, reason, this.clock.now());
+    if (ended) this.announce([id]);
+    return ended;
+  }
+
+  /** @throws NotFoundError also for somebody else's session */
+  async endOwn(userId: string, id: string): Promise<void> {
+    const session = await this.repository.find(id);
+    if (session?.userId !== userId || !(await this.end(id, 'ended_by_user'))) throw new NotFoundError();
   }
 
   /** Whether the session began with a login at most so many seconds ago. */
@@ -48,13 +73,17 @@ export class SessionsService {
 
   /** Ends the sessions of a user, except one: their refresh tokens at once, their access tokens within a second. */
   async endAll(userId: string, reason: EndReason, except?: string): Promise<void> {
-    const ids = await this.repository.endAll(userId, reason, this.clock.now(), except);
-    this.transactions.afterCommit(() => this.states.announce(ids));
+    this.announce(await this.repository.endAll(userId, reason, this.clock.now(), except));
   }
 
   /** Ends every session of a user whose data goes, and forgets where they came from. */
   async erase(userId: string): Promise<void> {
     await this.endAll(userId, 'account_deleted');
     await this.repository.scrub(userId);
+  }
+
+  // After the commit: before it, another replica would read and keep what is about to change.
+  private announce(ids: readonly string[]): void {
+    if (ids.length > 0) this.transactions.afterCommit(() => this.states.announce(ids));
   }
 }

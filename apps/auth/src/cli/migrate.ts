@@ -1,6 +1,6 @@
 import { createLogger, loadConfig } from '@auth/core';
 import { createDataSource, migrate } from '@auth/database';
-import { entities } from './entities.js';
+import { entities } from '../entities.js';
 
 /** `npm run migrate`: applies the pending migrations; of several at once, one does the work and the others wait. */
 const config = loadConfig();

@@ -1,0 +1,40 @@
+import { Problem } from '@auth/core';
+import type { FastifyInstance } from 'fastify';
+
+/** RFC 7662 and RFC 7009 demand forms here; everywhere else only JSON is read. */
+const FORMS = new Set(['/api/auth/introspect', '/api/auth/revoke']);
+/** Gateways send the request of their client along: its body is none of this service's business. */
+const WITHOUT_BODY = /^\/api\/auth\/validate(?:[/?]|$)/;
+
+/** Decides which bodies are read at all. */
+export function limitBodies(server: FastifyInstance): void {
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (request, body, done) => {
+      if (FORMS.has(request.routeOptions.url ?? '')) done(null, parseForm(String(body)));
+      else done(new Problem('unsupported_media_type'));
+    },
+  );
+  server.addHook('onRequest', ({ url, headers }, _reply, done) => {
+    if (WITHOUT_BODY.test(url)) {
+      // What announces no body is not parsed; Node drops what arrives of it.
+      delete headers['content-type'];
+      delete headers['content-length'];
+      delete headers['transfer-encoding'];
+    }
+    done();
+  });
+}
+
+/** A parameter that is sent twice becomes a list, which no message takes (RFC 6749 section 3.2). */
+function parseForm(body: string): Record<string, string | string[]> {
+  const form = new URLSearchParams(body);
+  return Object.fromEntries(
+    [...new Set(form.keys())].map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? '') : values];
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+import { Clock, CONFIG, type Config, type Origin, secondsAfter } from '@auth/core';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { SessionsRepository, type Rotation } from '../sessions/sessions.repository.js';
+import { SessionStates } from '../sessions/session-states.service.js';
+import { SessionsService } from '../sessions/sessions.service.js';
+import type { TokenSet } from '../token-set.dto.js';
+import { TokenSets } from '../token-sets.service.js';
+import { InvalidRefreshTokenError } from '../tokens.errors.js';
+import { RefreshTokenCodec, type RefreshTokenClaims } from './refresh-token.codec.js';
+
+@Injectable()
+export class RefreshService {
+  private readonly logger = new Logger(RefreshService.name);
+  private readonly graceSeconds: number;
+
+  constructor(
+    private readonly codec: RefreshTokenCodec,
+    private readonly repository: SessionsRepository,
+    private readonly sessions: SessionsService,
+    private readonly states: SessionStates,
+    private readonly tokenSets: TokenSets,
+    private readonly clock: Clock,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.graceSeconds = config.tokens.refreshGraceSeconds;
+  }
+
+  /** Exchanges a refresh token for the next pair. @throws InvalidRefreshTokenError */
+  async refresh(token: string, origin: Origin): Promise<TokenSet> {
+    const claims = this.codec.decode(token);
+    if (!claims || (await this.isKnownToHaveEnded(claims))) throw new InvalidRefreshTokenError();
+    const rotation = await this.repository.rotate(claims, this.clock.now(), origin);
+    if (!rotation) return this.answerUsed(claims, origin);
+    await this.states.rotated(rotation.sessionId, {
+      userId: rotation.userId,
+      role: rotation.role,
+      generation: rotation.generation,
+      expiresAt: rotation.expiresAt.getTime(),
+      ended: false,
+      version: Number(rotation.version),
+    });
+    return this.tokenSets.of(rotation);
+  }
+
+  /** Ends the session of a token of any generation; a token nobody knows ends nothing. */
+  async logout(token: string): Promise<void> {
+    const claims = this.codec.decode(token);
+    if (claims) await this.sessions.end(claims.sessionId, 'logout');
+  }
+
+  private async isKnownToHaveEnded({ sessionId }: RefreshTokenClaims): Promise<boolean> {
+    return (await this.states.recall(sessionId))?.ended ?? false;
+  }
+
+  /**
+   * The token is not the session's newest. A client that lost the answer to its last refresh gets the same successor
+   * within the grace; otherwise two parties hold copies, and the session ends for both (RFC 9700 section 4.14.2).
+   */
+  private async answerUsed(claims: RefreshTokenClaims, origin: Origin): Promise<TokenSet> {
+    const current = await this.repository.current(claims.sessionId, this.clock.now());
+    if (!current) throw new InvalidRefreshTokenError();
+    if (this.isWithinGrace(claims, current)) return this.tokenSets.of(current);
+    if (await this.sessions.end(current.sessionId, 'reuse')) {
+      this.logger.warn({
+        msg: 'refresh token reused: the session was ended',
+        event: 'refresh_token_reused',
+        user_id: current.userId,
+        session: current.sessionId,
+        ip: origin.ip,
+        request_id: origin.requestId,
+      });
+    }
+    throw new InvalidRefreshTokenError();
+  }
+
+  private isWithinGrace({ generation }: RefreshTokenClaims, current: Rotation): boolean {
+    return (
+      this.graceSeconds > 0 &&
+      current.generation === generation + 1 &&
+      this.clock.now() <= secondsAfter(current.lastUsedAt, this.graceSeconds)
+    );
+  }
+}

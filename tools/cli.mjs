@@ -1,0 +1,9 @@
+// npm run migrate | keys | service-client: builds when needed, reads .env, runs a command of the service.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfStale, root } from './build.mjs';
+
+buildIfStale();
+if (existsSync('.env')) process.loadEnvFile('.env');
+const [command] = process.argv.splice(2, 1);
+await import(join(root, `dist/apps/auth/src/cli/${command}.js`));
