@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { rm } from 'node:fs/promises';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { describeOnPostgres, emptyFolder, openDatabase, serverUrl } from '../test/test.database.js';
+import { doorTo } from '../test/door.js';
 import { createDataSource } from './data-source.js';
 import { addressOf, openPatiently, startDatabase } from './database.start.js';
 import { migrations } from './migrations/index.js';
@@ -73,29 +72,16 @@ describe('openPatiently', () => {
 });
 
 describeOnPostgres('openPatiently with a server', () => {
-  let door: Server;
-
   afterEach(() => jest.restoreAllMocks());
 
   it('opens as soon as the server answers', async () => {
     jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
-    const { hostname, port } = new URL(serverUrl!);
-    door = createServer((socket) => {
-      const server = connect(Number(port || 5432), hostname);
-      socket
-        .on('error', () => undefined)
-        .pipe(server.on('error', () => undefined))
-        .pipe(socket);
-    });
-    door.listen(0, '127.0.0.1');
-    await once(door, 'listening');
-    const address = door.address() as AddressInfo;
-    door.close();
-    await once(door, 'close');
-    const url = Object.assign(new URL(serverUrl!), { host: `127.0.0.1:${address.port}` }).href;
-    const dataSource = await createDataSource({ url, poolSize: 1, dataDir: '.' }, []);
+    const door = await doorTo(serverUrl!);
+    const dataSource = await createDataSource({ url: door.url, poolSize: 1, dataDir: '.' }, []);
     const opening = openPatiently(dataSource, 'PostgreSQL');
-    setTimeout(() => door.listen(address.port, '127.0.0.1'), 400);
+    setTimeout(() => {
+      door.open();
+    }, 400);
     await opening;
     expect(await dataSource.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
     await dataSource.destroy();

@@ -9,6 +9,8 @@ import {
   openDatabase,
   type TestDatabase,
 } from '../test/test.database.js';
+import { doorTo } from '../test/door.js';
+import { createDataSource } from './data-source.js';
 import { TransactionAbortedError } from './database.errors.js';
 import { isUnavailable, isUniqueViolation } from './postgres.errors.js';
 import { Transactions } from './transactions.js';
@@ -266,6 +268,25 @@ describeOnPostgres('Transactions on a server', () => {
     });
     expect(isUnavailable(await work.catch((error: unknown) => error))).toBe(true);
     expect(await transactions.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('gives up a transaction on a server that froze, once, and goes on with a new connection', async () => {
+    const door = await doorTo(database.options.url!);
+    door.open();
+    const dataSource = await createDataSource({ ...database.options, url: door.url }, []);
+    const extra: unknown = dataSource.options.extra;
+    await dataSource.setOptions({ extra: Object.assign({}, extra, { query_timeout: 1_000 }) }).initialize();
+    const slow = new Transactions(dataSource);
+    const began = performance.now();
+    const work = slow.run(async () => {
+      door.freeze();
+      await slow.query('SELECT 1');
+    });
+    expect(isUnavailable(await work.catch((error: unknown) => error))).toBe(true);
+    expect(performance.now() - began).toBeLessThan(1_900);
+    expect(await slow.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await dataSource.destroy();
+    door.close();
   });
 
   it('ends a statement that takes longer than five seconds', async () => {

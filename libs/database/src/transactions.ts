@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { ConnectionLostError, TransactionAbortedError } from './database.errors.js';
-import { isServerError } from './postgres.errors.js';
+import { isServerError, isUnavailable } from './postgres.errors.js';
 
 type Task = () => void | Promise<void>;
 
@@ -90,7 +90,10 @@ export class Transactions {
     } catch (error) {
       // The driver takes a runner back when its connection breaks.
       if (runner.isReleased) throw new ConnectionLostError({ cause: error });
-      await runner.rollbackTransaction().catch(() => client.end());
+      // A connection that no longer answers would only keep the rollback waiting: closing it undoes as much.
+      if (isServerError(error) || !isUnavailable(error))
+        await runner.rollbackTransaction().catch(() => client.end());
+      else void client.end();
       throw error;
     } finally {
       await runner.release();

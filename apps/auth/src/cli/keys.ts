@@ -3,7 +3,7 @@ import { CacheModule } from '@auth/cache';
 import { ConfigurationError, CoreModule, createLogger, loadConfig, NestLogger, Sealer } from '@auth/core';
 import { DatabaseModule, DirectoryInUseError, reseal, Transactions } from '@auth/database';
 import { KeyRotation, KeysModule, KeyTooYoungError } from '@auth/tokens';
-import type { INestApplicationContext } from '@nestjs/common';
+import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { entities } from '../entities.js';
 import { sealedColumns } from '../sealed-columns.js';
@@ -15,6 +15,9 @@ const USAGE = `Usage: npm run keys -- <command>
   rotate --now   the same without waiting until every cache has the next key: for a compromised key
   reseal         seals everything under the newest of ENCRYPTION_KEYS; may be stopped and started again
 `;
+
+@Module({})
+class KeysCommand {}
 
 async function run([command, option]: readonly string[]): Promise<void> {
   if (command !== 'list' && command !== 'rotate' && command !== 'reseal') {
@@ -50,7 +53,7 @@ async function resealAll(app: INestApplicationContext): Promise<void> {
 function createContext(): Promise<INestApplicationContext> {
   const config = loadConfig();
   const module = {
-    module: class KeysCommand {},
+    module: KeysCommand,
     imports: [
       CoreModule.forRoot(config),
       DatabaseModule.forRoot({ options: config.database, entities, migrateOnStart: false }),

@@ -38,7 +38,7 @@ export function createDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     standardSchemaConverter: convertSchema,
   });
-  documentOneMethod(document);
+  document.paths = withOneMethod(document.paths);
   documentProblems(document);
   document.components ??= {};
   document.components.schemas = {
@@ -48,14 +48,14 @@ export function createDocument(app: NestFastifyApplication): OpenAPIObject {
   return document;
 }
 
-/** An operation that takes any method is documented once, as GET. */
-function documentOneMethod({ paths }: OpenAPIObject): void {
-  for (const [path, item] of Object.entries(paths)) {
-    const { get } = item;
-    if (!get || !item.head) continue;
-    delete paths[path];
-    if (!path.endsWith('{path}')) paths[path] = { get };
-  }
+/** An operation that takes any method, on any path below its own, is documented once: as GET, on its own path. */
+function withOneMethod(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  const anyMethod = ({ get, head }: OpenAPIObject['paths'][string]) => get && head;
+  return Object.fromEntries(
+    Object.entries(paths)
+      .filter(([path, item]) => !(anyMethod(item) && path.endsWith('{path}')))
+      .map(([path, item]) => [path, anyMethod(item) && item.get ? { get: item.get } : item]),
+  );
 }
 
 /** Swagger UI at /docs, the document at /docs/openapi.json and /docs/openapi.yaml. */

@@ -118,10 +118,8 @@ export class KeyRotation implements OnModuleInit, OnApplicationShutdown {
   private isDue(keys: readonly SigningKey[]): boolean {
     const active = keys.find(({ state }) => state === 'active');
     const { keyRotationDays } = this.config.tokens;
-    return (
-      active?.activatedAt != null &&
-      secondsAfter(active.activatedAt, keyRotationDays * DAY) <= this.clock.now()
-    );
+    const since = active?.activatedAt ?? null;
+    return since !== null && secondsAfter(since, keyRotationDays * DAY) <= this.clock.now();
   }
 
   /** Of replicas that notice at once, the first under the lock rotates; the others then find a young key. */
