@@ -46,6 +46,7 @@ export class PasswordHasher implements OnApplicationShutdown {
       maxThreads: threads,
       concurrentTasksPerWorker: 1,
       niceIncrement: NICE,
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
       // What the process was told to preload (instrumentation, say) has no business in a thread that hashes.
       execArgv: [],
     });
