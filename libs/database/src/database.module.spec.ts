@@ -34,7 +34,7 @@ describe('DatabaseModule', () => {
     expect(dataSource.isInitialized).toBe(false);
     await expect(database.ping()).rejects.toThrow();
     await rm(dataDir, { recursive: true });
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('Database', () => {

@@ -30,7 +30,7 @@ describe('startDatabase', () => {
   it('refuses a database that lacks a migration, says how to apply it, and frees the folder', async () => {
     await expect(start(false)).rejects.toThrow(/Notes1600000000000.*npm run migrate/);
     await expect(start(false)).rejects.toThrow(/Notes1600000000000.*npm run migrate/);
-  }, 30_000);
+  }, 60_000);
 
   it('migrates when asked to, and opens without afterwards', async () => {
     const log = jest.spyOn(Logger.prototype, 'log').mockReturnValue();
@@ -38,7 +38,7 @@ describe('startDatabase', () => {
     expect(log).toHaveBeenCalledWith(expect.stringContaining('Notes1600000000000'));
     await (await start(false)).destroy();
     log.mockRestore();
-  }, 30_000);
+  }, 60_000);
 });
 
 describe('addressOf', () => {

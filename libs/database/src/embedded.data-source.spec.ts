@@ -50,7 +50,7 @@ describe('EmbeddedDataSource', () => {
     await first.initialize();
     expect(await first.query('SELECT id FROM notes')).toEqual([{ id: 1 }]);
     await first.destroy();
-  }, 30_000);
+  }, 60_000);
 
   it('frees the folder when it fails to open', async () => {
     const broken = await create();
@@ -62,7 +62,7 @@ describe('EmbeddedDataSource', () => {
     await expect(broken.initialize()).rejects.toThrow('Misnamed');
     const next = await (await create()).initialize();
     await next.destroy();
-  }, 30_000);
+  }, 60_000);
 
   it('keeps every acknowledged row when a writer is killed', async () => {
     const writer = await child(
@@ -93,7 +93,7 @@ describe('EmbeddedDataSource', () => {
     ]);
     expect(await command.line()).toBe('ended: ');
     expect(command.process.exitCode).toBe(0);
-  }, 30_000);
+  }, 60_000);
 
   it('says what to set where the engine is not installed', async () => {
     const production = await child('', PACKAGES);

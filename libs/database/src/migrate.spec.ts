@@ -49,14 +49,14 @@ describe.each(kinds)('migrate on the %s database', (kind) => {
     expect(await pendingMigrations(database.dataSource)).toEqual([]);
     expect(await migrate(database.dataSource)).toEqual([]);
     expect(await tables()).toEqual(['notes']);
-  }, 30_000);
+  }, 60_000);
 
   it('keeps the migrations before one that fails, and nothing of that one', async () => {
     database = await openDatabase(kind, { migrations: [notes, broken] });
     await expect(migrate(database.dataSource)).rejects.toThrow('division by zero');
     expect(await tables()).toEqual(['notes']);
     expect(await pendingMigrations(database.dataSource)).toEqual(['Broken1700000000003']);
-  }, 30_000);
+  }, 60_000);
 });
 
 describeOnPostgres('migrate by several replicas', () => {

@@ -31,7 +31,7 @@ describe.each(kinds)('Transactions on the %s database', (kind) => {
     database = await openDatabase(kind);
     transactions = new Transactions(database.dataSource);
     await transactions.query(TABLE);
-  }, 30_000);
+  }, 60_000);
   beforeEach(async () => {
     await transactions.query('TRUNCATE counters');
   });
