@@ -23,7 +23,7 @@ export class TokenSets {
   }
 
   of({ sessionId, generation, expiresAt, userId, email, role }: Standing): TokenSet {
-    const left = Math.floor((expiresAt.getTime() - this.clock.now().getTime()) / 1000);
+    const left = Math.ceil((expiresAt.getTime() - this.clock.now().getTime()) / 1000);
     return {
       access_token: this.accessTokens.issue({ id: userId, email, role }, sessionId),
       token_type: 'Bearer',
