@@ -1,4 +1,4 @@
-import { Problem } from '@auth/core';
+import { InvalidRequestError, Problem } from '@auth/core';
 import type { FastifyInstance } from 'fastify';
 
 /** RFC 7662 and RFC 7009 demand forms here; everywhere else only JSON is read. */
@@ -8,7 +8,8 @@ const WITHOUT_BODY = /^\/api\/auth\/validate(?:[/?]|$)/;
 
 /** Decides which bodies are read at all. */
 export function limitBodies(server: FastifyInstance): void {
-  server.removeContentTypeParser('text/plain');
+  server.removeAllContentTypeParsers();
+  readJson(server);
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
@@ -25,6 +26,23 @@ export function limitBodies(server: FastifyInstance): void {
       delete headers['transfer-encoding'];
     }
     done();
+  });
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** In UTF-8 (RFC 8259 section 8.1): other bytes would all become U+FFFD, and two different passwords the same one. */
+function readJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body);
+    } catch {
+      done(new InvalidRequestError([{ field: '', message: 'The body is not valid UTF-8' }]));
+      return;
+    }
+    void parse(request, text, done);
   });
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Config } from '@auth/core';
+import { type Config, InvalidRequestError } from '@auth/core';
 import { fastify, type FastifyInstance } from 'fastify';
 import { limitBodies } from './bodies.js';
 import { refuseBrokenRequest } from './broken-request.js';
@@ -17,11 +17,15 @@ const LONGEST_PARAMETER = 128;
 export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
   const server = fastify({
     bodyLimit: BODY_LIMIT,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     requestTimeout: 10_000,
     keepAliveTimeout: 5_000,
-    http: { headersTimeout: 5_000, maxHeaderSize: HEADER_LIMIT, connectionsCheckingInterval: 1_000 },
+    http: {
+      headersTimeout: 5_000,
+      maxHeaderSize: HEADER_LIMIT,
+      connectionsCheckingInterval: 1_000,
+      // Node would answer without a body; the hook below refuses it as everything else is refused.
+      requireHostHeader: false,
+    },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     logger: false,
@@ -40,9 +44,23 @@ export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
   limitBodies(server);
   server.addHook('onRequest', (request, reply, done) => {
     sendStandardHeaders(request, reply);
-    done();
+    if (namesItsHost(request.raw)) done();
+    else done(new InvalidRequestError([{ field: 'Host', message: 'Send the header once' }]));
+  });
+  // An expectation that nobody knows is ignored (RFC 9110 section 10.1.1); Node would answer a bare 417.
+  server.server.on('checkExpectation', (request, response) => {
+    server.server.emit('request', request, response);
   });
   return server;
+}
+
+/** RFC 9112 section 3.2: a request with no Host or with two of them is refused, as proxies may read another one. */
+function namesItsHost({ rawHeaders, httpVersion }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    if (rawHeaders[i]?.toLowerCase() === 'host') hosts++;
+  }
+  return hosts === 1 || (hosts === 0 && httpVersion === '1.0');
 }
 
 const REQUEST_ID = /^[A-Za-z0-9._~-]{8,128}$/;

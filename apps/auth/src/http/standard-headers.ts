@@ -10,7 +10,10 @@ const everywhere = {
   'permissions-policy': 'interest-cohort=()',
 };
 
-const answers = { ...everywhere, 'content-security-policy': "default-src 'none'; frame-ancestors 'none'" };
+export const standardHeaders = {
+  ...everywhere,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
 
 // Swagger UI sets styles from its script; no inline script runs.
 const pages = {
@@ -22,6 +25,6 @@ const pages = {
 
 /** Headers of every answer. A route may replace `cache-control`. */
 export function sendStandardHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(/^\/(?:docs|problems)(?:[/?]|$)/.test(request.url) ? pages : answers);
+  reply.headers(/^\/(?:docs|problems)(?:[/?]|$)/.test(request.url) ? pages : standardHeaders);
   reply.header('x-request-id', request.id);
 }
