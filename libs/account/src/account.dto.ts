@@ -2,7 +2,12 @@ import { Password } from '@auth/core';
 import { z } from 'zod';
 
 export const PasswordChange = z
-  .strictObject({ current_password: Password, new_password: Password })
+  .strictObject({
+    current_password: Password,
+    new_password: Password.describe('8 to 256 characters, none of the common ones').meta({
+      examples: ['an otter with an umbrella 12'],
+    }),
+  })
   .meta({ id: 'PasswordChange' });
 export type PasswordChange = z.output<typeof PasswordChange>;
 

@@ -27,13 +27,19 @@ export type ProfileChange = z.output<typeof ProfileChange>;
 export const Profile = z
   .strictObject({
     id: Id,
-    email: z.email(),
-    name: z.string().nullable(),
+    email: z.email().meta({ examples: ['ada@example.com'] }),
+    name: z
+      .string()
+      .nullable()
+      .meta({ examples: ['Ada Lovelace'] }),
     role: z.enum(roles),
     email_verified: z.boolean().describe('Whether the address was proven to be theirs'),
     two_factor_enabled: z.boolean(),
-    two_factor_methods: z.array(z.string()),
-    providers: z.array(z.string()).describe('Linked sign-in providers'),
+    two_factor_methods: z.array(z.string()).meta({ examples: [['totp']] }),
+    providers: z
+      .array(z.string())
+      .describe('Linked sign-in providers')
+      .meta({ examples: [['google']] }),
     last_login: Timestamp.nullable(),
     created_at: Timestamp,
   })

@@ -1,6 +1,7 @@
-import { ProblemDocument } from '@auth/core';
+import { NotFoundError, ProblemDocument } from '@auth/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyInstance } from 'fastify';
 import { documentProblems } from './problem-responses.js';
 import { convertSchema } from './schema-converter.js';
 
@@ -11,6 +12,8 @@ Registers people, logs them in and hands out the tokens that other services trus
 login answers is used from then on by itself, so \`GET /api/user/profile\` works next.
 
 Every error is an [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem document; branch on its \`code\`.
+
+For code generators: [openapi.json](/docs/openapi.json), [openapi.yaml](/docs/openapi.yaml).
 `;
 
 /** In the order of the flows. */
@@ -60,6 +63,7 @@ function withOneMethod(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
 
 /** Swagger UI at /docs, the document at /docs/openapi.json and /docs/openapi.yaml. */
 export function serveDocs(app: NestFastifyApplication): void {
+  serveOnlyAssets(app.getHttpAdapter().getInstance());
   SwaggerModule.setup('docs', app, createDocument(app), {
     jsonDocumentUrl: 'docs/openapi.json',
     yamlDocumentUrl: 'docs/openapi.yaml',
@@ -67,9 +71,27 @@ export function serveDocs(app: NestFastifyApplication): void {
     swaggerOptions: {
       persistAuthorization: true,
       displayRequestDuration: true,
-      tagsSorter: undefined,
+      defaultModelsExpandDepth: 0,
       responseInterceptor: authorizeByLogin,
     },
+  });
+}
+
+/** What the page loads of the Swagger UI package. */
+const ASSETS = new Set([
+  'swagger-ui.css',
+  'swagger-ui-bundle.js',
+  'swagger-ui-standalone-preset.js',
+  'favicon-16x16.png',
+  'favicon-32x32.png',
+]);
+
+/** Nest would serve the whole package: its manifest with the version, its source maps, a broken copy of the page. */
+function serveOnlyAssets(server: FastifyInstance): void {
+  server.addHook('onRequest', ({ routeOptions: { url }, params }, _reply, done) => {
+    const file = url === '/docs/*' ? (params as { '*': string })['*'] : undefined;
+    if (url === '/docs/index.html' || (file !== undefined && !ASSETS.has(file))) done(new NotFoundError());
+    else done();
   });
 }
 

@@ -1,8 +1,10 @@
-import { catalogue, type CatalogueEntry, type ProblemCode } from '@auth/core';
+import { catalogue, type CatalogueEntry, type FieldError, type ProblemCode } from '@auth/core';
 import type { OpenAPIObject } from '@nestjs/swagger';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Operation = NonNullable<PathItem['get']>;
+type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+type Headers = Record<string, { description: string; schema: { type: 'string' | 'integer' } }>;
 
 /** Any operation may answer these, and these where it takes parameters or a body, or needs an access token. */
 const EVERYWHERE: readonly ProblemCode[] = ['internal_error', 'unavailable'];
@@ -11,14 +13,14 @@ const WITH_BODY: readonly ProblemCode[] = ['body_too_large', 'unsupported_media_
 const WITH_TOKEN: readonly ProblemCode[] = ['token_missing', 'token_expired', 'invalid_token'];
 
 /** Turns the lists that @ApiProblems() left into responses: one a status, with an example of each code. */
-export function documentProblems({ paths }: OpenAPIObject): void {
+export function documentProblems({ paths, components: { schemas = {} } = {} }: OpenAPIObject): void {
   for (const item of Object.values(paths)) {
     for (const operation of Object.values(item) as Operation[])
-      Object.assign(operation.responses, responsesOf(operation));
+      Object.assign(operation.responses, responsesOf(operation, schemas));
   }
 }
 
-function responsesOf(operation: Operation): Operation['responses'] {
+function responsesOf(operation: Operation, schemas: Schemas): Operation['responses'] {
   const own = takeCodes(operation);
   const codes = [
     ...new Set([
@@ -30,8 +32,15 @@ function responsesOf(operation: Operation): Operation['responses'] {
     ]),
   ];
   const statuses = [...new Set(codes.map((code) => catalogue[code].status))].sort((a, b) => a - b);
+  const error = exampleError(operation, schemas);
   return Object.fromEntries(
-    statuses.map((status) => [status, response(codes.filter((code) => catalogue[code].status === status))]),
+    statuses.map((status) => [
+      status,
+      response(
+        codes.filter((code) => catalogue[code].status === status),
+        error,
+      ),
+    ]),
   );
 }
 
@@ -42,19 +51,42 @@ function takeCodes(operation: Operation & { 'x-problems'?: readonly ProblemCode[
   return codes;
 }
 
-function response(codes: readonly ProblemCode[]): Operation['responses'][string] {
+/** What may be wrong with a request of this form: a field of its body or a parameter. */
+function exampleError({ requestBody, parameters = [] }: Operation, schemas: Schemas): FieldError {
+  const content = requestBody && 'content' in requestBody ? requestBody.content : {};
+  let schema = Object.values(content)[0]?.schema;
+  if (schema && '$ref' in schema) schema = schemas[schema.$ref.split('/').at(-1) ?? ''];
+  const fields = schema && 'properties' in schema ? Object.keys(schema.properties ?? {}) : [];
+  const [field = ''] = [...fields, ...parameters.flatMap((each) => ('name' in each ? [each.name] : []))];
+  return { field, message: 'Invalid input: expected string, received undefined' };
+}
+
+function response(codes: readonly ProblemCode[], error: FieldError): Operation['responses'][string] {
+  const [first] = codes;
+  const headers = first && headersOf(catalogue[first].status);
   return {
-    description: codes.map((code) => `\`${code}\`: ${catalogue[code].explanation}`).join('\n\n'),
+    description: codes
+      .map((code) => `[\`${code}\`](/problems/${code}): ${catalogue[code].explanation}`)
+      .join('\n\n'),
+    ...(headers && { headers }),
     content: {
       'application/problem+json': {
         schema: { $ref: '#/components/schemas/Problem' },
-        examples: Object.fromEntries(codes.map((code) => [code, { value: example(code) }])),
+        examples: Object.fromEntries(codes.map((code) => [code, { value: example(code, error) }])),
       },
     },
   };
 }
 
-function example(code: ProblemCode): Record<string, unknown> {
+function headersOf(status: number): Headers | undefined {
+  if (status === 401)
+    return { 'WWW-Authenticate': { description: 'RFC 6750 section 3', schema: { type: 'string' } } };
+  if (status === 429 || status === 503)
+    return { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } };
+  return undefined;
+}
+
+function example(code: ProblemCode, error: FieldError): Record<string, unknown> {
   const { status, title, detail }: CatalogueEntry = catalogue[code];
   return {
     type: `https://auth.example.com/problems/${code}`,
@@ -63,7 +95,7 @@ function example(code: ProblemCode): Record<string, unknown> {
     code,
     detail,
     request_id: '5f0c1b0e-6f0a-4a53-9a1d-0f6f2b6f2f5e',
-    ...(code === 'invalid_request' && { errors: [{ field: 'email', message: 'Not an e-mail address' }] }),
+    ...(code === 'invalid_request' && { errors: [error] }),
     ...((status === 429 || status === 503) && { retry_after: 1 }),
   };
 }

@@ -19,7 +19,8 @@ export const EmailAddress = z
   .trim()
   .refine(isEmailAddress, 'Not an e-mail address that this service takes')
   .transform((address) => address.toLowerCase())
-  .meta({ format: 'email', maxLength: LONGEST, examples: ['ada@example.com'] });
+  // Not `examples`: zod drops those of what it transforms.
+  .meta({ format: 'email', maxLength: LONGEST, example: 'ada@example.com' });
 
 function isEmailAddress(text: string): boolean {
   const at = text.lastIndexOf('@');
