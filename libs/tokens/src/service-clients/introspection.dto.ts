@@ -1,9 +1,19 @@
 import { roles } from '@auth/core';
 import { z } from 'zod';
 
-const token = z.string().min(1).max(4096).describe('An access token or a refresh token');
+const token = z
+  .string()
+  .min(1)
+  .max(4096)
+  .describe('An access token or a refresh token')
+  .meta({ examples: ['eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…'] });
 // RFC 7662 section 2.1, RFC 7009 section 2.1: a hint that may be wrong, so it is ignored.
-const token_type_hint = z.string().max(64).optional().describe('Not needed');
+const token_type_hint = z
+  .string()
+  .max(64)
+  .meta({ examples: ['access_token'] })
+  .optional()
+  .describe('Not needed');
 
 export const Introspection = z.strictObject({ token, token_type_hint }).meta({ id: 'Introspection' });
 export type Introspection = z.output<typeof Introspection>;
