@@ -21,7 +21,13 @@ export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
     onConstructorPoisoning: 'error',
     requestTimeout: 10_000,
     keepAliveTimeout: 5_000,
-    http: { headersTimeout: 5_000, maxHeaderSize: HEADER_LIMIT, connectionsCheckingInterval: 1_000 },
+    http: {
+      headersTimeout: 5_000,
+      maxHeaderSize: HEADER_LIMIT,
+      connectionsCheckingInterval: 1_000,
+      // Node would take the first of two Authorization headers, and a proxy in front perhaps the last.
+      joinDuplicateHeaders: true,
+    },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     logger: false,
