@@ -461,6 +461,15 @@ describe('an access token', () => {
     }
   });
 
+  it('is no refresh token', async () => {
+    // TK-07
+    for (const refresh_token of [token, (claims as { sid: string }).sid]) {
+      const { status, body } = await auth.post('/api/auth/refresh', { refresh_token });
+      expect([status, body['code']]).toEqual([401, 'invalid_refresh_token']);
+    }
+    expect((await auth.profile(token)).status).toBe(200);
+  });
+
   describe('in the request', () => {
     it('is taken from the Authorization header only', async () => {
       // TK-11

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { digest } from '@auth/core';
 import { type Account, Auth, type Tokens } from '@auth/testing';
 import { rawRequest } from './raw.request.js';
 
@@ -38,10 +39,14 @@ function spellings(secret: string): string[] {
 
 describe('the log', () => {
   const secrets = new Secrets();
+  const clientSecret = secrets.make('client secret');
   let auth: Auth;
 
   beforeAll(async () => {
-    auth = await Auth.start({ LOG_LEVEL: 'trace' });
+    auth = await Auth.start({
+      LOG_LEVEL: 'trace',
+      SERVICE_CLIENTS: `billing:${digest(clientSecret)}`,
+    });
   });
   afterAll(() => auth.stop());
 
@@ -97,7 +102,7 @@ describe('the log', () => {
     // LO-02
     const { account, tokens } = await signUp('Grace');
     const { email, password } = account;
-    const token = tokens.access_token;
+    const first = tokens.access_token;
     const post = '/api/auth/login';
 
     // Logging in, well and badly, and with secrets where none belong.
@@ -132,15 +137,15 @@ describe('the log', () => {
     await auth.post(register, { email: 'x@example.com', password: `${secrets.make('surrogate')}\ud83d` });
 
     // Tokens: good, bad, and where none belong.
-    await auth.profile(token);
+    await auth.profile(first);
     await auth.profile(
       secrets.add(
         'forged token',
-        `${token.slice(0, token.lastIndexOf('.'))}.${randomBytes(64).toString('base64url')}`,
+        `${first.slice(0, first.lastIndexOf('.'))}.${randomBytes(64).toString('base64url')}`,
       ),
     );
     await auth.profile(tokens.refresh_token);
-    await auth.get(`/api/user/profile?access_token=${token}&refresh_token=${tokens.refresh_token}`);
+    await auth.get(`/api/user/profile?access_token=${first}&refresh_token=${tokens.refresh_token}`);
     await auth.get('/api/user/profile', { headers: { cookie: `session=${secrets.make('cookie')}` } });
     await auth.get('/api/user/profile', { headers: { 'x-api-key': secrets.make('key') } });
     await auth.get('/api/user/profile', {
@@ -159,6 +164,56 @@ describe('the log', () => {
       'GET / HTTP/1.1',
       `Authorization: Bearer ${secrets.make('long token').padEnd(17_000, 'q')}`,
     ]);
+
+    // Sessions: refreshed, ended, and a token that is used twice.
+    const refresh = async (refresh_token: string) => {
+      const { status, body } = await auth.post<Tokens>('/api/auth/refresh', { refresh_token });
+      if (status !== 200) return undefined;
+      secrets.add('refreshed access token', body.access_token);
+      return secrets.add('rotated refresh token', body.refresh_token);
+    };
+    const logIn = async () => {
+      const { access_token, refresh_token } = await auth.login(account);
+      secrets.add('another access token', access_token);
+      return { access_token, refresh_token: secrets.add('another refresh token', refresh_token) };
+    };
+    const second = await logIn();
+    expect(await refresh(second.refresh_token)).toBeDefined();
+    expect(await refresh(second.refresh_token)).toBeUndefined();
+    await refresh(secrets.make('no refresh token'));
+    await refresh(secrets.add('forged refresh token', randomBytes(52).toString('base64url')));
+    const third = await logIn();
+    const listed = await auth.get<{ items: { id: string; current: boolean }[] }>('/api/user/sessions', {
+      token: first,
+    });
+    const { id } = listed.body.items.find(({ current }) => !current)!;
+    await auth.request('DELETE', `/api/user/sessions/${id}`, { token: first });
+    await auth.request('DELETE', `/api/user/sessions/${secrets.make('no session')}`, { token: first });
+    await auth.post('/api/auth/logout', { refresh_token: third.refresh_token });
+    await auth.post('/api/auth/logout', { refresh_token: secrets.make('no token to log out') });
+    await auth.post('/api/auth/logout-all', undefined, { token: (await logIn()).access_token });
+    const token = (await logIn()).access_token;
+
+    // What other services ask.
+    const basic = (secret: string) => ({
+      authorization: secrets.add(
+        'client header',
+        `Basic ${Buffer.from(`billing:${secret}`).toString('base64')}`,
+      ),
+    });
+    for (const path of ['/api/auth/introspect', '/api/auth/revoke']) {
+      for (const headers of [basic(clientSecret), basic(secrets.make('wrong client secret'))]) {
+        const forms = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+        await auth.request('POST', path, { body: `token=${third.access_token}`, headers: forms });
+        await auth.request('POST', path, { body: `token=${secrets.make('asked')}&token=1`, headers: forms });
+        await auth.post(path, { token: third.refresh_token }, { headers });
+      }
+    }
+    await auth.get('/api/auth/validate', { token });
+    await auth.get(`/api/auth/validate/${secrets.make('sub-path')}?code=${secrets.make('code')}`, {
+      token,
+      headers: { 'x-original-uri': `/?access_token=${secrets.make('original')}` },
+    });
 
     // The account.
     const replacement = secrets.make('new password');
@@ -181,7 +236,7 @@ describe('the log', () => {
     expect((await lines()).length).toBeGreaterThan(30);
     expect(secrets.in(auth.log())).toEqual([]);
     // That the search finds what it looks for.
-    expect(secrets.in(`x${token}x${Buffer.from(replacement).toString('base64')}`)).toEqual([
+    expect(secrets.in(`x${first}x${Buffer.from(replacement).toString('base64')}`)).toEqual([
       'access token of Grace',
       'new password',
     ]);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { variables } from './variables.js';
 
 const makeKey = () => `k1:${randomBytes(32).toString('base64')}`;
 
+const digest = randomBytes(32).toString('base64url');
 const production = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://auth:hunter2@db:5432/auth',
@@ -76,6 +77,16 @@ describe('loadConfig', () => {
       { http: { publicUrl: 'http://localhost:80' } },
     ],
     ['an IPv6 address is one to listen on', { HOST: '::1' }, { http: { host: '::1' } }],
+    [
+      'service clients are listed with the digest of their secret',
+      { SERVICE_CLIENTS: `billing:${digest}, mail.1:${digest}` },
+      {
+        serviceClients: [
+          { id: 'billing', digest },
+          { id: 'mail.1', digest },
+        ],
+      },
+    ],
     ['no hash may wait', { HASH_QUEUE: '0' }, { passwords: { queue: 0 } }],
   ])('%s', (_, environment, expected) => {
     expect(loadConfig(environment)).toMatchObject(expected);
@@ -105,6 +116,9 @@ describe('loadConfig', () => {
     ['PASSWORD_PEPPER', 'changeme'.repeat(4), /must not be a repeated pattern/],
     ['ENCRYPTION_KEYS', 'changeme', /has a key 1 that is not id:base64/],
     ['REFRESH_TOKEN_KEYS', `k1:${Buffer.alloc(32).toString('base64')}`, /not random/],
+    ['JWT_PRIVATE_KEY', 'a PEM', /must be a private key in PEM/],
+    ['SERVICE_CLIENTS', 'billing:secret', /must be id:digest pairs/],
+    ['SERVICE_CLIENTS', `billing:${digest}:x`, /must be id:digest pairs/],
     ['LOG_LEVEL', 'loud', /must be a level of pino/],
   ])('refuses %s=%s and says what it takes', (name, value, rule) => {
     const problems = problemsOf({ [name]: value });
@@ -113,6 +127,24 @@ describe('loadConfig', () => {
     expect(problems[0]).toMatch(
       new RegExp(`^${name} .*\\. (For example ${name}=|Make one with: |The default is )`),
     );
+  });
+
+  it('takes a key on P-256 to sign with and no other', () => {
+    const pem = (key: KeyObject) => key.export({ type: 'pkcs8', format: 'pem' }) as string;
+    const good = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+    expect(loadConfig({ JWT_PRIVATE_KEY: pem(good) }).tokens.pinnedKey?.equals(good)).toBe(true);
+    for (const { privateKey, publicKey } of [
+      generateKeyPairSync('rsa', { modulusLength: 2048 }),
+      generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+      generateKeyPairSync('ed25519'),
+    ]) {
+      const rule = /^JWT_PRIVATE_KEY must be an elliptic curve key on P-256\. Make one with: openssl/;
+      expect(problemsOf({ JWT_PRIVATE_KEY: pem(privateKey) })).toEqual([expect.stringMatching(rule)]);
+      const spki = publicKey.export({ type: 'spki', format: 'pem' }) as string;
+      expect(problemsOf({ JWT_PRIVATE_KEY: spki })).toEqual([
+        expect.stringMatching(/must be a private key in PEM/),
+      ]);
+    }
   });
 
   it('lists what production lacks, each with its fix', () => {
