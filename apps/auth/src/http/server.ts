@@ -25,6 +25,8 @@ export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
       connectionsCheckingInterval: 1_000,
       // Node would answer without a body; the hook below refuses it as everything else is refused.
       requireHostHeader: false,
+      // Node would take the first of two Authorization headers, and a proxy in front perhaps the last.
+      joinDuplicateHeaders: true,
     },
     forceCloseConnections: 'idle',
     return503OnClosing: false,

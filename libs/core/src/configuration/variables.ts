@@ -30,12 +30,11 @@ function integer(least: number, most: number) {
 
 function url(...protocols: readonly string[]) {
   const form = protocols.map((protocol) => `${protocol}//…`).join(' or ');
-  return z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be a URL ${form}`,
-    );
+  return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL ${form}`,
+    // What follows reads the URL.
+    abort: true,
+  });
 }
 
 const boolean = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
@@ -183,11 +182,18 @@ export const variables = {
     byDefault: '`12`',
     meaning: '12 to 16; each step doubles the cost of a login. A login rehashes a hash of another cost',
   }),
-  PASSWORD_PEPPER: variable(z.string().min(32, 'must have at least 32 characters').optional(), {
-    byDefault: 'none',
-    meaning: 'HMAC key for passwords above 72 bytes; never change it while such passwords exist',
-    secret: true,
-  }),
+  PASSWORD_PEPPER: variable(
+    z
+      .string()
+      .min(32, 'must have at least 32 characters')
+      .refine((text) => new Set(text).size >= 8, 'must not be a repeated pattern')
+      .optional(),
+    {
+      byDefault: 'none',
+      meaning: 'HMAC key for passwords above 72 bytes; never change it while such passwords exist',
+      secret: true,
+    },
+  ),
   HASH_THREADS: variable(integer(1, 64).optional(), {
     byDefault: 'cores - 1, at least 1',
     meaning: 'Threads that compute password hashes',

@@ -26,6 +26,19 @@ const paths = SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`]
   (path) => path !== '*["code"]',
 );
 
+/** What is logged of an error. Others may hold what it was given: a failed statement its parameters and the row. */
+const ERROR_FIELDS = [
+  'type',
+  'message',
+  'stack',
+  'code',
+  'syscall',
+  'address',
+  'port',
+  'table',
+  'constraint',
+];
+
 export interface LogOptions {
   readonly level: string;
   /** Coloured lines for a person instead of JSON. */
@@ -40,10 +53,20 @@ export function createLogger({ level, readable }: LogOptions, destination?: Dest
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
     redact: { paths, censor: '[redacted]' },
+    serializers: { err: describe },
   };
   if (destination) return pino(options, destination);
   if (!readable) return pino(options, pino.destination({ dest: 1, sync: false }));
   return pino({ ...options, formatters: {}, transport: { target: 'pino-pretty', options: readableOptions } });
+}
+
+function describe(error: Error): unknown {
+  if (!(error instanceof Error)) return error;
+  const fields = Object.entries(pino.stdSerializers.err(error));
+  return {
+    ...Object.fromEntries(fields.filter(([field]) => ERROR_FIELDS.includes(field))),
+    ...(error instanceof AggregateError && { errors: error.errors.map(describe) }),
+  };
 }
 
 const readableOptions = { translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname', singleLine: true };

@@ -33,6 +33,16 @@ function parseKey(part: string, position: number): Key {
   if (!id || !encoded) throw new Error(`has a key ${position} that is not id:base64`);
   const bytes = Buffer.from(encoded, 'base64');
   if (bytes.length !== 32) throw new Error(`has a key "${id}" of ${bytes.length} bytes instead of 32`);
-  if (new Set(bytes).size < LEAST_DISTINCT_BYTES) throw new Error(`has a key "${id}" that is not random`);
+  if (!looksRandom(bytes)) throw new Error(`has a key "${id}" that is not random`);
   return { id, bytes };
+}
+
+/** False for what people put where a key belongs: a pattern, bytes that count up, typed text. */
+function looksRandom(bytes: Buffer): boolean {
+  const steps = bytes.map((byte, index) => byte - (bytes[index - 1] ?? 0)).subarray(1);
+  return (
+    new Set(bytes).size >= LEAST_DISTINCT_BYTES &&
+    new Set(steps).size > 1 &&
+    bytes.some((byte) => byte < 0x20 || byte > 0x7e)
+  );
 }

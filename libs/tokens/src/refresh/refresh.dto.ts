@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
+// Longer than any: an access token that is sent by mistake is an invalid token, not an invalid request.
 const RefreshToken = z
   .string()
   .min(1)
-  .max(512)
+  .max(4096)
   .meta({ examples: ['jY0…'] });
 
 export const Refresh = z.strictObject({ refresh_token: RefreshToken }).meta({ id: 'Refresh' });
