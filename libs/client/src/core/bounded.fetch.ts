@@ -5,6 +5,14 @@ export interface JsonAnswer {
   readonly body: unknown;
 }
 
+export class UnexpectedAnswerError extends Error {
+  override readonly name = 'UnexpectedAnswerError';
+
+  constructor(readonly status: number) {
+    super(`it answered ${status}`);
+  }
+}
+
 export interface JsonRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
@@ -16,7 +24,7 @@ export interface JsonRequest {
  * GETs JSON and trusts nothing about the answer: no redirect is followed, and of a body that is too large no more than
  * the limit is read.
  *
- * @throws Error for any status but 200 and 304, and for a body that is too large or not JSON
+ * @throws UnexpectedAnswerError for any status but 200 and 304; Error for a body that is too large or not JSON
  */
 export async function fetchJson(url: URL, { headers, signal, limit }: JsonRequest): Promise<JsonAnswer> {
   const response = await fetch(url, {
@@ -26,7 +34,7 @@ export async function fetchJson(url: URL, { headers, signal, limit }: JsonReques
   });
   if (response.status !== 200) {
     await response.body?.cancel();
-    if (response.status !== 304) throw new Error(`it answered ${response.status}`);
+    if (response.status !== 304) throw new UnexpectedAnswerError(response.status);
     return { status: 304, headers: response.headers, body: undefined };
   }
   const body: unknown = JSON.parse(await readText(response, limit));

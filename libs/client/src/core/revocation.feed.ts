@@ -1,6 +1,6 @@
 import type { AccessTokenClaims } from './access-token.claims.js';
 import { BackgroundTask, type Log } from './background.task.js';
-import { fetchJson } from './bounded.fetch.js';
+import { fetchJson, UnexpectedAnswerError } from './bounded.fetch.js';
 import { type Revocation, Revocations } from './revocations.js';
 import type { RevocationSource } from './token.verifier.js';
 
@@ -40,7 +40,9 @@ export class RevocationFeed implements RevocationSource {
   constructor(private readonly options: RevocationFeedOptions) {
     this.revocations = new Revocations(options.tokenLife);
     const { clientId, clientSecret } = options.credentials;
-    this.authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+    // RFC 6749 section 2.3.1.
+    const pair = [clientId, clientSecret].map(encodeURIComponent).join(':');
+    this.authorization = `Basic ${Buffer.from(pair).toString('base64')}`;
     this.task = new BackgroundTask({
       name: 'The revocation feed of the auth service',
       limit: LIMIT,
@@ -77,8 +79,14 @@ export class RevocationFeed implements RevocationSource {
     const url = new URL(this.options.url);
     if (this.cursor !== undefined) url.searchParams.set('after', this.cursor);
     const headers = { authorization: this.authorization };
-    const { body } = await fetchJson(url, { headers, signal, limit: LARGEST_PAGE });
-    return readPage(body);
+    try {
+      const { body } = await fetchJson(url, { headers, signal, limit: LARGEST_PAGE });
+      return readPage(body);
+    } catch (error) {
+      // The service doesn't know the cursor any more: from the beginning, or it would be refused for ever.
+      if (error instanceof UnexpectedAnswerError && error.status === 400) this.cursor = undefined;
+      throw error;
+    }
   }
 }
 
