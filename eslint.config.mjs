@@ -46,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/core/src/configuration/load-config.ts'],
+    files: ['libs/core/src/configuration/load-config.ts', 'apps/orders/src/orders.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -204,6 +204,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ask whether an access token is good
+     * @description For gateways. Any method, any path below this one, the body is not read. The answer names who it is in headers, to be passed on to the service behind; drop what a client sent under these names.
+     */
+    get: operations['validate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/introspect': {
     parameters: {
       query?: never;
@@ -356,26 +376,6 @@ export interface paths {
      * @description RFC 7517. Verify tokens with these; a new key is listed before it signs, for longer than `max-age`.
      */
     get: operations['getJwks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/auth/validate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /**
-     * Ask whether an access token is good
-     * @description For gateways. Any method, any path below this one, the body is not read. The answer names who it is in headers, to be passed on to the service behind; drop what a client sent under these names.
-     */
-    get: operations['validate'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1420,6 +1420,86 @@ export interface operations {
       };
     };
   };
+  validate: {
+    parameters: {
+      query?: {
+        /** @description Demand this role */
+        role?: 'user' | 'admin';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Good. The body is empty */
+      200: {
+        headers: {
+          /** @description The id of the user */
+          'X-Auth-Request-User'?: string;
+          /** @description The address of the user */
+          'X-Auth-Request-Email'?: string;
+          /** @description The role */
+          'X-Auth-Request-Groups'?: string;
+          /** @description The session */
+          'X-Auth-Request-Session'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `insufficient_role`: The access token is good, but its role may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   introspect: {
     parameters: {
       query?: never;
@@ -1998,86 +2078,6 @@ export interface operations {
       };
       /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  validate: {
-    parameters: {
-      query?: {
-        /** @description Demand this role */
-        role?: 'user' | 'admin';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Good. The body is empty */
-      200: {
-        headers: {
-          /** @description The id of the user */
-          'X-Auth-Request-User'?: string;
-          /** @description The address of the user */
-          'X-Auth-Request-Email'?: string;
-          /** @description The role */
-          'X-Auth-Request-Groups'?: string;
-          /** @description The session */
-          'X-Auth-Request-Session'?: string;
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /**
-       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
-       *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
-       *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
-       */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description `insufficient_role`: The access token is good, but its role may not do this. */
-      403: {
         headers: {
           [name: string]: unknown;
         };
