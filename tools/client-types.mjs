@@ -1,4 +1,5 @@
-// npm run client:types: writes the types of the client's API from openapi.json; --check only compares.
+// npm run client:types: writes the types of the client's API from openapi.json, as npm run openapi does after it has
+// written that; --check only compares.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
