@@ -20,8 +20,8 @@ export function readClaims(payload: JWTPayload): AccessTokenClaims | undefined {
   const { sub, email, role, sid, jti, iat, exp } = payload;
   if (!isUuid(sub) || !isUuid(sid) || !isUuid(jti)) return undefined;
   if (typeof email !== 'string' || email === '' || !isRole(role)) return undefined;
-  if (!Number.isSafeInteger(iat) || !Number.isSafeInteger(exp)) return undefined;
-  return { sub, email, role, sid, jti, iat: Number(iat), exp: Number(exp) };
+  if (iat === undefined || exp === undefined) return undefined;
+  return { sub, email, role, sid, jti, iat, exp };
 }
 
 function isUuid(value: unknown): value is string {

@@ -27,9 +27,15 @@ export interface TokenVerifierOptions {
 
 const DAY = 86_400;
 
-/** Needs no framework. Asks nobody until `start()` or the first token. */
+/**
+ * Needs no framework. Asks nobody until `start()` or the first token.
+ *
+ * @throws TypeError for options without an issuer or an audience, or with an address that is none
+ */
 export function createTokenVerifier(options: TokenVerifierOptions): TokenVerifier {
   const { issuer, audience, clockTolerance = 60, now = () => new Date() } = options;
+  // An environment variable that is not set would turn the check of its claim off.
+  if (!issuer || !audience) throw new TypeError('issuer and audience must be set');
   const { url = issuer, jwksUri = below(url, '.well-known/jwks.json'), credentials, log } = options;
   const { accessTokenSeconds = 3600, keys = new RemoteKeySet({ url: new URL(jwksUri), log }) } = options;
   const feed =

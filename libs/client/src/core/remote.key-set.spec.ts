@@ -203,7 +203,6 @@ describe('the keys of the auth service', () => {
     ['a list', json([])],
     ['null', json(null)],
     ['half an answer', (_, response) => response.writeHead(200, { 'content-length': 100 }).end('{"keys"')],
-    ['another place', (_, response) => response.writeHead(302, { location: '/elsewhere' }).end()],
     ['a hung up line', (request) => request.socket.destroy()],
   ])('stay as they were when the answer is %s', async (_, answer) => {
     const verifier = create();
@@ -213,6 +212,17 @@ describe('the keys of the auth service', () => {
     expect(server.requests).toHaveLength(2);
     expect(said).toHaveLength(1);
     await expect(verifier.verify(await first.token())).resolves.toBeDefined();
+  });
+
+  it('are taken from their own address only', async () => {
+    const verifier = create();
+    await verifier.verify(await first.token());
+    server.answer = (request, response) => {
+      if (request.url === '/elsewhere') publish(second)(request, response);
+      else response.writeHead(302, { location: '/elsewhere' }).end();
+    };
+    await expect(verifier.verify(await second.token())).rejects.toThrow(InvalidTokenError);
+    expect(server.requests).toHaveLength(2);
   });
 
   it('stay as they were when the answer is ten megabytes, of which little is read', async () => {

@@ -1,5 +1,14 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { type CryptoKey, exportSPKI, importJWK } from 'jose';
+import {
+  createLocalJWKSet,
+  type CryptoKey,
+  decodeJwt,
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  importJWK,
+  SignJWT,
+} from 'jose';
 import { createTestIssuer, type TestIssuer, type TokenDetails } from '../testing/index.js';
 import { createTokenVerifier } from './create-token-verifier.js';
 import { InvalidTokenError, TokenExpiredError, TokenMissingError } from './token.errors.js';
@@ -67,9 +76,15 @@ describe('verifying an access token', () => {
     expect(await codeOf(await issuer.token(details))).toBe('invalid_token');
   });
 
+  it.each(['issuer', 'audience'])('is not made without the %s', (name) => {
+    for (const value of ['', undefined]) {
+      expect(() => createTokenVerifier({ ...issuer.options, [name]: value })).toThrow(TypeError);
+    }
+  });
+
   it('refuses a token that another key signed under the same key id', async () => {
     const foreign = await createTestIssuer({ issuer: 'https://auth.test', audience: 'orders' });
-    const kid = issuer.jwk.kid!;
+    const { kid } = issuer.jwk;
     expect(await codeOf(await foreign.token({ header: { kid } }))).toBe('invalid_token');
   });
 
@@ -87,6 +102,19 @@ describe('verifying an access token', () => {
       const signature = createHmac('sha256', secret).update(`${header}.${payload}`).digest('base64url');
       expect(await codeOf(`${header}.${payload}.${signature}`)).toBe('invalid_token');
     }
+  });
+
+  it('refuses another algorithm, also with a key that is published', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES384');
+    const kid = 'other';
+    const find = createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), kid }] });
+    const keys = { ...issuer.options.keys, find };
+    const claims = decodeJwt(await issuer.token());
+    const token = await new SignJWT(claims)
+      .setProtectedHeader({ alg: 'ES384', typ: 'at+jwt', kid })
+      .sign(privateKey);
+    const sut = createTokenVerifier({ ...issuer.options, keys });
+    await expect(sut.verify(token)).rejects.toThrow(InvalidTokenError);
   });
 
   it('refuses a token whose payload was changed', async () => {

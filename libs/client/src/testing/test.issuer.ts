@@ -49,7 +49,7 @@ class TestIssuer {
     issuer: string,
     audience: string,
     /** The public key, as the issuer's JWKS lists it. */
-    readonly jwk: JWK,
+    readonly jwk: JWK & { readonly kid: string },
     private readonly privateKey: CryptoKey,
   ) {
     const find = createLocalJWKSet({ keys: [jwk] });
@@ -78,17 +78,13 @@ class TestIssuer {
       ...claims,
     };
     return new SignJWT(payload)
-      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...this.kid(), ...header })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: this.jwk.kid, ...header })
       .sign(this.privateKey);
   }
 
   /** For `overrideProvider(TokenVerifier).useValue(…)` in a testing module of the whole service. */
   verifier(): TokenVerifier {
     return createTokenVerifier(this.options);
-  }
-
-  private kid(): { kid?: string } {
-    return this.jwk.kid === undefined ? {} : { kid: this.jwk.kid };
   }
 }
 
