@@ -1,7 +1,16 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', '**/dist/**', 'node_modules/**', 'coverage/**', '.data/**'] },
+  {
+    ignores: [
+      'dist/**',
+      '**/dist/**',
+      'node_modules/**',
+      'coverage/**',
+      '.data/**',
+      'libs/client/src/api/openapi.ts',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -37,7 +46,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/core/src/configuration/load-config.ts'],
+    files: ['libs/core/src/configuration/load-config.ts', 'apps/orders/src/orders.config.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

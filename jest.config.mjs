@@ -4,9 +4,10 @@ const common = {
   transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: '<rootDir>/tsconfig.json' }] },
   moduleNameMapper: {
     '^@auth/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@auth/client/([^/]+)$': '<rootDir>/libs/client/src/$1/index.ts',
     '^(\\.{1,2}/(?!hash\\.worker).*)\\.js$': '$1',
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/libs/client/dist'],
 };
 
 export default {

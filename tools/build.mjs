@@ -1,4 +1,4 @@
-// Builds the service when a source is newer than the last build, and says so.
+// Builds the applications when a source is newer than the last build, and says so.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ export function buildIfStale() {
   }
   process.stderr.write('Building…\n');
   const nest = join(root, 'node_modules', '.bin', 'nest');
-  const { status } = spawnSync(nest, ['build', 'auth'], {
+  const { status } = spawnSync(nest, ['build', '--all'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -13,13 +13,21 @@ export class ServiceProcess {
     private address: string,
   ) {}
 
-  static async start(environment: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  /** @param application a folder of apps/ */
+  static async start(
+    environment: Readonly<Record<string, string>>,
+    application = 'auth',
+  ): Promise<ServiceProcess> {
     const preload = join(root, 'libs/testing/src/clock.preload.mjs');
-    const child = spawn(process.execPath, ['--import', preload, join(root, 'dist/apps/auth/src/main.js')], {
-      cwd: root,
-      env: { PATH: process.env['PATH'], PORT: '0', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--import', preload, join(root, `dist/apps/${application}/src/main.js`)],
+      {
+        cwd: root,
+        env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
+    );
     const service = new ServiceProcess(child, '');
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk) => (service.output += String(chunk)));

@@ -1,0 +1,2108 @@
+// Made by npm run client:types from openapi.json.
+export interface paths {
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Is the process alive?
+     * @description Asks nothing else: a database that is away is no reason for a restart.
+     */
+    get: operations['getLiveness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Should requests be sent here?
+     * @description No while the database is away or the process stops. Without Redis everything works, slower: `degraded`.
+     */
+    get: operations['getReadiness'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/problems/{code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Explain an error code
+     * @description The `type` of every problem document leads here. A browser gets a page, a program JSON.
+     */
+    get: operations['explainProblem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/register': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Register with an e-mail address and a password
+     * @description Makes an account with the role `user`. It can log in at once.
+     */
+    post: operations['register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user/profile': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Read your profile
+     * @description The account behind the access token, read from the database at every call.
+     */
+    get: operations['getProfile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /**
+     * Change your name
+     * @description Sets or removes the name.
+     */
+    patch: operations['changeProfile'];
+    trace?: never;
+  };
+  '/api/auth/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Exchange a refresh token for the next pair
+     * @description A refresh token works once. Sent again, it is refused and its whole session ends, since somebody else may hold a copy. The session itself lives for seven days from the login; refreshing does not prolong it.
+     */
+    post: operations['refresh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/logout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the session of a refresh token
+     * @description Its access tokens are refused within a second. A token that nobody knows is answered alike.
+     */
+    post: operations['logout'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/logout-all': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End every session of yours
+     * @description On every device, this one included.
+     */
+    post: operations['logoutAll'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * List where you are logged in
+     * @description The sessions that run, the latest used first. There is a limit to them: the oldest one ends.
+     */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user/sessions/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * End one of your sessions
+     * @description Its refresh token is refused at once, its access tokens within a second.
+     */
+    delete: operations['endSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ask whether an access token is good
+     * @description For gateways. Any method, any path below this one, the body is not read. The answer names who it is in headers, to be passed on to the service behind; drop what a client sent under these names.
+     */
+    get: operations['validate'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/introspect': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask what a token says and whether it is good
+     * @description RFC 7662. Of a token that is not good nothing but `active: false` is said.
+     */
+    post: operations['introspect'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/revoke': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * End the session of a token
+     * @description RFC 7009. A token that nobody knows is answered alike.
+     */
+    post: operations['revoke'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/revocations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Follow the sessions that end
+     * @description For services that check access tokens themselves and want to refuse those of ended sessions: ask every second with the last cursor. Without one the answer begins an access token’s life ago. Items may repeat.
+     */
+    get: operations['listRevocations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/.well-known/oauth-authorization-server': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Where other services find what they need
+     * @description RFC 8414: the issuer, its keys, introspection and revocation.
+     */
+    get: operations['getMetadata'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/login': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Log in with an e-mail address and a password
+     * @description Starts a session and answers its first tokens: a JWT for the next hour, and a refresh token that works once and gets the next pair. In the Swagger UI the access token is used from then on by itself.
+     */
+    post: operations['login'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user/password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change your password
+     * @description Takes the current password once more. Every other session of yours ends.
+     */
+    post: operations['changePassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Delete your account
+     * @description Removes the account and your personal data at once and for good. Every session of yours ends.
+     */
+    delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/.well-known/jwks.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * The public keys that access tokens are signed with
+     * @description RFC 7517. Verify tokens with these; a new key is listed before it signs, for longer than `max-age`.
+     */
+    get: operations['getJwks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    Alive: {
+      /** @enum {string} */
+      status: 'alive';
+    };
+    Ready: {
+      /** @enum {string} */
+      status: 'ready';
+      checks: {
+        /** @enum {string} */
+        database: 'up';
+        /** @enum {string} */
+        cache: 'up' | 'degraded';
+      };
+    };
+    ProblemExplanation: {
+      /** @enum {string} */
+      code:
+        | 'invalid_request'
+        | 'weak_password'
+        | 'invalid_credentials'
+        | 'token_missing'
+        | 'invalid_token'
+        | 'token_expired'
+        | 'invalid_refresh_token'
+        | 'invalid_client'
+        | 'insufficient_role'
+        | 'user_not_found'
+        | 'not_found'
+        | 'request_timeout'
+        | 'email_taken'
+        | 'body_too_large'
+        | 'uri_too_long'
+        | 'unsupported_media_type'
+        | 'headers_too_large'
+        | 'internal_error'
+        | 'overloaded'
+        | 'unavailable';
+      status: number;
+      title: string;
+      /** @description When it happens and why */
+      explanation: string;
+      /** @description What to do next */
+      detail: string;
+    };
+    Registration: {
+      /** Format: email */
+      email: string;
+      /**
+       * Format: password
+       * @description 8 to 256 characters, none of the common ones
+       * @example correct horse battery staple 7
+       */
+      password: string;
+      /** @example Ada Lovelace */
+      name?: string;
+    };
+    Profile: {
+      /**
+       * Format: uuid
+       * @example 0f3b6f0e-7f5c-4f8e-9d8a-2a1f4c7f6b11
+       */
+      id: string;
+      /** Format: email */
+      email: string;
+      name: string | null;
+      /** @enum {string} */
+      role: 'user' | 'admin';
+      /** @description Whether the address was proven to be theirs */
+      email_verified: boolean;
+      two_factor_enabled: boolean;
+      two_factor_methods: string[];
+      /** @description Linked sign-in providers */
+      providers: string[];
+      /**
+       * Format: date-time
+       * @example 2026-11-22T10:00:00.000Z
+       */
+      last_login: string | null;
+      /**
+       * Format: date-time
+       * @example 2026-11-22T10:00:00.000Z
+       */
+      created_at: string;
+    };
+    ProfileChange: {
+      /**
+       * @description null removes it
+       * @example Ada Lovelace
+       */
+      name: string | null;
+    };
+    Refresh: {
+      /** @example jY0… */
+      refresh_token: string;
+    };
+    TokenSet: {
+      /**
+       * @description A JWT (RFC 9068), ES256
+       * @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…
+       */
+      access_token: string;
+      /** @enum {string} */
+      token_type: 'Bearer';
+      /**
+       * @description Seconds
+       * @example 3600
+       */
+      expires_in: number;
+      /**
+       * @description Works once
+       * @example jY0…
+       */
+      refresh_token: string;
+      /**
+       * @description Seconds
+       * @example 604800
+       */
+      refresh_expires_in: number;
+    };
+    Logout: {
+      /** @example jY0… */
+      refresh_token: string;
+    };
+    SessionList: {
+      items: components['schemas']['Session'][];
+      /** @enum {string|null} */
+      next_cursor: null;
+    };
+    Session: {
+      /**
+       * Format: uuid
+       * @example 0f3b6f0e-7f5c-4f8e-9d8a-2a1f4c7f6b11
+       */
+      id: string;
+      /**
+       * Format: date-time
+       * @description The login
+       * @example 2026-11-22T10:00:00.000Z
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description The latest refresh
+       * @example 2026-11-22T10:00:00.000Z
+       */
+      last_used_at: string;
+      /** @example 203.0.113.7 */
+      ip: string | null;
+      user_agent: string | null;
+      /**
+       * @description The user agent in words
+       * @example Firefox on Linux
+       */
+      device: string | null;
+      /** @description Whether the access token of this request belongs to it */
+      current: boolean;
+    };
+    Introspection: {
+      /** @description An access token or a refresh token */
+      token: string;
+      /** @description Not needed */
+      token_type_hint?: string;
+    };
+    IntrospectionAnswer: {
+      active: boolean;
+      /** @enum {string} */
+      token_type?: 'access_token' | 'refresh_token';
+      /** Format: uuid */
+      sub?: string;
+      /** @description The e-mail address */
+      username?: string;
+      email?: string;
+      /** @enum {string} */
+      role?: 'user' | 'admin';
+      /**
+       * Format: uuid
+       * @description The session
+       */
+      sid?: string;
+      iss?: string;
+      aud?: string;
+      exp?: number;
+      iat?: number;
+      /** Format: uuid */
+      jti?: string;
+    };
+    Revocation: {
+      /** @description An access token or a refresh token */
+      token: string;
+      /** @description Not needed */
+      token_type_hint?: string;
+    };
+    Revocations: {
+      items: {
+        /**
+         * Format: uuid
+         * @example 0f3b6f0e-7f5c-4f8e-9d8a-2a1f4c7f6b11
+         */
+        session_id: string;
+        /**
+         * @description null: the session has ended. Else tokens of another role are void
+         * @enum {string|null}
+         */
+        role: 'user' | 'admin' | null;
+        /**
+         * Format: date-time
+         * @example 2026-11-22T10:00:00.000Z
+         */
+        changed_at: string;
+      }[];
+      /**
+       * @description Ask with it next time
+       * @example t1795364965000000
+       */
+      cursor: string;
+      /** @description Ask again at once */
+      has_more: boolean;
+    };
+    AuthorizationServerMetadata: {
+      /** Format: uri */
+      issuer: string;
+      /** Format: uri */
+      jwks_uri: string;
+      /** Format: uri */
+      introspection_endpoint: string;
+      introspection_endpoint_auth_methods_supported: string[];
+      /** Format: uri */
+      revocation_endpoint: string;
+      revocation_endpoint_auth_methods_supported: string[];
+      response_types_supported: string[];
+      /** Format: uri */
+      service_documentation: string;
+    };
+    Login: {
+      /** Format: email */
+      email: string;
+      /**
+       * Format: password
+       * @example correct horse battery staple 7
+       */
+      password: string;
+    };
+    PasswordChange: {
+      /**
+       * Format: password
+       * @example correct horse battery staple 7
+       */
+      current_password: string;
+      /**
+       * Format: password
+       * @example correct horse battery staple 7
+       */
+      new_password: string;
+    };
+    AccountDeletion: {
+      /**
+       * Format: password
+       * @description Needed where the account has one; else a login of the last 15 minutes
+       * @example correct horse battery staple 7
+       */
+      password?: string;
+    };
+    JsonWebKeySet: {
+      keys: {
+        /** @description RFC 7638 thumbprint */
+        kid: string;
+        /** @enum {string} */
+        alg: 'ES256';
+        /** @enum {string} */
+        use: 'sig';
+        /** @enum {string} */
+        kty: 'EC';
+        /** @enum {string} */
+        crv: 'P-256';
+        x: string;
+        y: string;
+      }[];
+    };
+    Problem: {
+      /**
+       * Format: uri
+       * @description A page that explains the code
+       */
+      type: string;
+      title: string;
+      status: number;
+      /**
+       * @description Stable; branch on this
+       * @enum {string}
+       */
+      code:
+        | 'invalid_request'
+        | 'weak_password'
+        | 'invalid_credentials'
+        | 'token_missing'
+        | 'invalid_token'
+        | 'token_expired'
+        | 'invalid_refresh_token'
+        | 'invalid_client'
+        | 'insufficient_role'
+        | 'user_not_found'
+        | 'not_found'
+        | 'request_timeout'
+        | 'email_taken'
+        | 'body_too_large'
+        | 'uri_too_long'
+        | 'unsupported_media_type'
+        | 'headers_too_large'
+        | 'internal_error'
+        | 'overloaded'
+        | 'unavailable';
+      /** @description What to do next */
+      detail: string;
+      /** @description Names this request in the log of the service */
+      request_id: string;
+      /** @description What is wrong with the request, field by field */
+      errors?: {
+        field: string;
+        message: string;
+      }[];
+      /** @description Tries left before a lockout */
+      attempts_left?: number;
+      /** @description Seconds to wait before the next try */
+      retry_after?: number;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  getLiveness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Alive */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Alive'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getReadiness: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Ready */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ready'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  explainProblem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        code:
+          | 'invalid_request'
+          | 'weak_password'
+          | 'invalid_credentials'
+          | 'token_missing'
+          | 'invalid_token'
+          | 'token_expired'
+          | 'invalid_refresh_token'
+          | 'invalid_client'
+          | 'insufficient_role'
+          | 'user_not_found'
+          | 'not_found'
+          | 'request_timeout'
+          | 'email_taken'
+          | 'body_too_large'
+          | 'uri_too_long'
+          | 'unsupported_media_type'
+          | 'headers_too_large'
+          | 'internal_error'
+          | 'overloaded'
+          | 'unavailable';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the code means */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProblemExplanation'];
+        };
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such operation, or no such thing for this account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  register: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Registration'];
+      };
+    };
+    responses: {
+      /** @description The new account */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Profile'];
+        };
+      };
+      /**
+       * @description `weak_password`: The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
+       *
+       *     `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `email_taken`: An account with this e-mail address exists already. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       *
+       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Your profile */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Profile'];
+        };
+      };
+      /**
+       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ProfileChange'];
+      };
+    };
+    responses: {
+      /** @description Your profile as it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Profile'];
+        };
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  refresh: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Refresh'];
+      };
+    };
+    responses: {
+      /** @description The next token set */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokenSet'];
+        };
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_refresh_token`: The refresh token is unknown, expired, or its session has ended. Each one works once: when a used one is sent again, its whole session ends, since somebody else may hold a copy (RFC 9700 section 4.14.2). */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  logout: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Logout'];
+      };
+    };
+    responses: {
+      /** @description The session has ended */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  logoutAll: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Every session has ended */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Your sessions */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionList'];
+        };
+      };
+      /**
+       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  endSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The session */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The session has ended */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `not_found`: There is no such operation, or no such thing for this account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  validate: {
+    parameters: {
+      query?: {
+        /** @description Demand this role */
+        role?: 'user' | 'admin';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Good. The body is empty */
+      200: {
+        headers: {
+          /** @description The id of the user */
+          'X-Auth-Request-User'?: string;
+          /** @description The address of the user */
+          'X-Auth-Request-Email'?: string;
+          /** @description The role */
+          'X-Auth-Request-Groups'?: string;
+          /** @description The session */
+          'X-Auth-Request-Session'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `insufficient_role`: The access token is good, but its role may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  introspect: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': components['schemas']['Introspection'];
+        'application/json': components['schemas']['Introspection'];
+      };
+    };
+    responses: {
+      /** @description What the token says */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['IntrospectionAnswer'];
+        };
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `invalid_client`: Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
+       *
+       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  revoke: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/x-www-form-urlencoded': components['schemas']['Revocation'];
+        'application/json': components['schemas']['Revocation'];
+      };
+    };
+    responses: {
+      /** @description The token is good no longer */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `invalid_client`: Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
+       *
+       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listRevocations: {
+    parameters: {
+      query?: {
+        /** @description The cursor of the last answer */
+        after?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What ended or changed since */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Revocations'];
+        };
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `invalid_client`: Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
+       *
+       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getMetadata: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The metadata */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthorizationServerMetadata'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  login: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Login'];
+      };
+    };
+    responses: {
+      /** @description The token set */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokenSet'];
+        };
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `invalid_credentials`: The password is not the one of this account, or the account cannot log in. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `user_not_found`: No account has this e-mail address. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       *
+       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changePassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordChange'];
+      };
+    };
+    responses: {
+      /** @description The new password is in force */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description `weak_password`: The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
+       *
+       *     `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `invalid_credentials`: The password is not the one of this account, or the account cannot log in.
+       *
+       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       *
+       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteAccount: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AccountDeletion'];
+      };
+    };
+    responses: {
+      /** @description The account is gone */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `invalid_credentials`: The password is not the one of this account, or the account cannot log in.
+       *
+       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       *
+       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getJwks: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The ETag of the set that is at hand */
+        'If-None-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The key set */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JsonWebKeySet'];
+        };
+      };
+      /** @description The set at hand is the current one */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}

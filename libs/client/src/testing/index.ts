@@ -1,0 +1,1 @@
+export { createTestIssuer, type TestIssuer, type TokenDetails } from './test.issuer.js';
