@@ -1,5 +1,6 @@
+import { Attempts } from '@auth/lockout';
 import { Session, SigningKey } from '@auth/tokens';
 import { Identity, User } from '@auth/users';
 
 /** Every table that the service maps; the TypeORM CLI compares them with the database. */
-export const entities = [User, Identity, Session, SigningKey];
+export const entities = [User, Identity, Session, SigningKey, Attempts];

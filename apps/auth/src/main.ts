@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { type Config, ConfigurationError, createLogger, loadConfig } from '@auth/core';
+import { type Config, ConfigurationError, createLogger, loadConfig, withEmbeddedKeys } from '@auth/core';
 import { createApplication } from './application.js';
 
 async function start(): Promise<void> {
-  const config = loadConfig();
+  const config = withEmbeddedKeys(loadConfig());
   const readable = !config.production && process.stdout.isTTY;
   const app = await createApplication(config, createLogger({ level: config.log.level, readable }));
   await app.listen(config.http.port, config.http.host);

@@ -18,7 +18,7 @@ export class AccountController {
     description: 'Takes the current password once more. Every other session of yours ends.',
   })
   @ApiNoContentResponse({ description: 'The new password is in force' })
-  @ApiProblems('weak_password', 'invalid_credentials', 'overloaded')
+  @ApiProblems('weak_password', 'invalid_credentials', 'locked_out', 'overloaded')
   changePassword(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: PasswordChange }) change: PasswordChange,
@@ -35,7 +35,7 @@ export class AccountController {
       'Removes the account and your personal data at once and for good. Every session of yours ends.',
   })
   @ApiNoContentResponse({ description: 'The account is gone' })
-  @ApiProblems('invalid_credentials', 'overloaded')
+  @ApiProblems('invalid_credentials', 'locked_out', 'overloaded')
   delete(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: AccountDeletion }) { password }: AccountDeletion,

@@ -1,7 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './configuration/config.js';
-import { embeddedKeys } from './configuration/embedded-keys.js';
 import { PasswordHasher } from './passwords/password.hasher.js';
 import { PasswordPolicy } from './passwords/password.policy.js';
 import { Sealer } from './sealing/sealer.js';
@@ -10,14 +9,13 @@ import { Sealer } from './sealing/sealer.js';
 @Module({})
 export class CoreModule {
   static forRoot(config: Config): DynamicModule {
-    const { encryption = embeddedKeys(config.database.dataDir, 'encryption') } = config.keys;
     return {
       module: CoreModule,
       providers: [
         Clock,
         PasswordPolicy,
         { provide: CONFIG, useValue: config },
-        { provide: Sealer, useValue: new Sealer(encryption) },
+        { provide: Sealer, useValue: new Sealer(config.keys.encryption) },
         { provide: PasswordHasher, useFactory: () => new PasswordHasher(config.passwords) },
       ],
       exports: [Clock, CONFIG, PasswordHasher, PasswordPolicy, Sealer],

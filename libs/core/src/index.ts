@@ -10,8 +10,8 @@ export {
 } from './access/access.decorators.js';
 export { type Principal, type Role, roles } from './access/principal.js';
 export { Clock, secondsAfter } from './clock.js';
-export { CONFIG, type Config } from './configuration/config.js';
-export { embeddedKeys } from './configuration/embedded-keys.js';
+export { CONFIG, type Config, type Settings } from './configuration/config.js';
+export { withEmbeddedKeys } from './configuration/embedded-keys.js';
 export { ConfigurationError, type Environment, loadConfig } from './configuration/load-config.js';
 export { configurationExample, configurationTable } from './configuration/reference.js';
 export { type VariableName, variables } from './configuration/variables.js';

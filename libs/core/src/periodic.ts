@@ -40,7 +40,7 @@ export class Periodic {
       this.failing = false;
     } catch (error) {
       // Once, not every round while the database is away.
-      if (!this.failing) this.logger.warn(error);
+      if (!this.failing && !this.stopping.signal.aborted) this.logger.warn(error);
       this.failing = true;
     }
   }

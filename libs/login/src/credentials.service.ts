@@ -1,28 +1,50 @@
 import { PasswordHasher } from '@auth/core';
+import { Lockout } from '@auth/lockout';
 import { type User, UserNotFoundError, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
+import type { KnownDevice } from './known-devices.js';
 import { InvalidCredentialsError } from './login.errors.js';
 
-/** Proves with a password who somebody is. The one place where passwords are compared, so that each try can be counted. */
+/** Proves with a password who somebody is. The one place where passwords are compared, so that each try is counted. */
 @Injectable()
 export class CredentialsService {
   constructor(
     private readonly users: UsersService,
     private readonly hasher: PasswordHasher,
+    private readonly lockout: Lockout,
   ) {}
 
-  /** @throws UserNotFoundError, InvalidCredentialsError, HashingOverloadedError; all after one comparison's time */
-  async verify(email: string, password: string): Promise<User> {
+  /**
+   * @param email canonical; counted whether somebody has it or not
+   * @throws UserNotFoundError, InvalidCredentialsError, LockedOutError, HashingOverloadedError; but for a lockout and
+   * an overload all after the time of one comparison
+   */
+  async verify(email: string, password: string, device?: KnownDevice): Promise<User> {
     const user = await this.users.findByEmail(email);
-    const matches = await this.matches(user, password);
-    if (!user) throw new UserNotFoundError();
-    if (!matches || user.disabledAt !== null) throw new InvalidCredentialsError();
-    return user;
+    const attemptsLeft = await this.try(subjectOf(email, device), user, password);
+    if (attemptsLeft === undefined && user) return user;
+    throw user ? new InvalidCredentialsError(attemptsLeft) : new UserNotFoundError();
   }
 
-  /** A password asked again from somebody who is logged in. @throws InvalidCredentialsError, HashingOverloadedError */
+  /** A password asked again from somebody who is logged in. @throws like `verify` */
   async confirm(user: User, password: string): Promise<void> {
-    if (!(await this.matches(user, password))) throw new InvalidCredentialsError();
+    const attemptsLeft = await this.try(subjectOf(user.email), user, password);
+    if (attemptsLeft !== undefined) throw new InvalidCredentialsError(attemptsLeft);
+  }
+
+  /** @returns undefined for the right password, else how many tries are left */
+  private async try(subject: string, user: User | null, password: string): Promise<number | undefined> {
+    const reservation = await this.lockout.reserve(subject);
+    let right: boolean;
+    try {
+      right = (await this.matches(user, password)) && user?.disabledAt === null;
+    } catch (error) {
+      await this.lockout.release(reservation);
+      throw error;
+    }
+    if (!right) return this.lockout.fail(reservation);
+    await this.lockout.succeed(reservation);
+    return undefined;
   }
 
   // Without a hash a decoy of the same cost is compared: the time doesn't tell who has an account.
@@ -30,4 +52,9 @@ export class CredentialsService {
     const hash = user?.passwordHash ?? undefined;
     return hash === undefined ? this.hasher.verifyNobody(password) : this.hasher.verify(password, hash);
   }
+}
+
+/** What wrong passwords are counted on. */
+export function subjectOf(email: string, device?: KnownDevice): string {
+  return device ? `login/${email}/${device.id}` : `login/${email}`;
 }

@@ -3,14 +3,23 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-local';
 import { CredentialsService } from './credentials.service.js';
+import { KnownDevices } from './known-devices.js';
+
+interface RequestLike {
+  readonly headers: { readonly cookie?: string };
+}
 
 @Injectable()
 export class LocalStrategy extends PassportStrategy(Strategy) {
-  constructor(private readonly credentials: CredentialsService) {
-    super({ usernameField: 'email', passwordField: 'password', session: false });
+  constructor(
+    private readonly credentials: CredentialsService,
+    private readonly devices: KnownDevices,
+  ) {
+    super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
-  validate(email: string, password: string): Promise<User> {
-    return this.credentials.verify(email, password);
+  validate({ headers }: RequestLike, email: string, password: string): Promise<User> {
+    const device = this.devices.recognise(email, headers.cookie);
+    return this.credentials.verify(email, password, device);
   }
 }

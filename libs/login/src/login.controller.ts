@@ -8,9 +8,11 @@ import {
   type ExecutionContext,
   HttpCode,
   Post,
+  Res,
   UseGuards,
 } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { KnownDevices } from './known-devices.js';
 import { LocalGuard } from './local.guard.js';
 import { Login } from './login.dto.js';
 import { LoginService } from './login.service.js';
@@ -19,11 +21,18 @@ const VerifiedUser = createParamDecorator((_: unknown, context: ExecutionContext
   return context.switchToHttp().getRequest<{ user: User }>().user;
 });
 
+interface ReplyLike {
+  header(name: string, value: string): unknown;
+}
+
 @ApiTags('Login')
 @Public()
 @Controller('api/auth')
 export class LoginController {
-  constructor(private readonly logins: LoginService) {}
+  constructor(
+    private readonly logins: LoginService,
+    private readonly devices: KnownDevices,
+  ) {}
 
   @Post('login')
   @HttpCode(200)
@@ -36,12 +45,14 @@ export class LoginController {
       'and gets the next pair. In the Swagger UI the access token is used from then on by itself.',
   })
   @ApiOkResponse({ description: 'The token set', standardSchema: TokenSet })
-  @ApiProblems('invalid_credentials', 'user_not_found', 'overloaded')
+  @ApiProblems('invalid_credentials', 'user_not_found', 'locked_out', 'overloaded')
   login(
     @VerifiedUser() user: User,
     @Body({ schema: Login }) login: Login,
     @RequestOrigin() origin: Origin,
+    @Res({ passthrough: true }) reply: ReplyLike,
   ): Promise<TokenSet> {
+    reply.header('set-cookie', this.devices.issue(user.email));
     return this.logins.login(user, login, origin);
   }
 }

@@ -1,7 +1,7 @@
 import { Problem } from '@auth/core';
 
 export class InvalidCredentialsError extends Problem {
-  constructor() {
-    super('invalid_credentials');
+  constructor(attemptsLeft?: number) {
+    super('invalid_credentials', attemptsLeft === undefined ? {} : { attemptsLeft });
   }
 }

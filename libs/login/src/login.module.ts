@@ -1,15 +1,28 @@
+import { CONFIG, type Config } from '@auth/core';
+import { LockoutModule } from '@auth/lockout';
 import { TokensModule } from '@auth/tokens';
 import { UsersModule } from '@auth/users';
 import { Module } from '@nestjs/common';
 import { CredentialsService } from './credentials.service.js';
+import { KnownDevices } from './known-devices.js';
 import { LocalStrategy } from './local.strategy.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
 
 @Module({
-  imports: [TokensModule, UsersModule],
+  imports: [LockoutModule, TokensModule, UsersModule],
   controllers: [LoginController],
-  providers: [CredentialsService, LocalStrategy, LoginService],
+  providers: [
+    CredentialsService,
+    LocalStrategy,
+    LoginService,
+    {
+      provide: KnownDevices,
+      inject: [CONFIG],
+      useFactory: ({ keys, http }: Config) =>
+        new KnownDevices(keys.refreshTokens, http.publicUrl.startsWith('https:')),
+    },
+  ],
   exports: [CredentialsService],
 })
 export class LoginModule {}

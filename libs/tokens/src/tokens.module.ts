@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { CONFIG, type Config, embeddedKeys } from '@auth/core';
+import { CONFIG, type Config } from '@auth/core';
 import { Module } from '@nestjs/common';
 import { JwtModule, JwtSecretRequestType } from '@nestjs/jwt';
 import { decodeProtectedHeader } from 'jose';
@@ -60,8 +60,7 @@ import { TokensService } from './tokens.service.js';
     {
       provide: RefreshTokenCodec,
       inject: [CONFIG],
-      useFactory: ({ keys, database }: Config) =>
-        new RefreshTokenCodec(keys.refreshTokens ?? embeddedKeys(database.dataDir, 'refresh-token')),
+      useFactory: ({ keys }: Config) => new RefreshTokenCodec(keys.refreshTokens),
     },
   ],
   exports: [AccessTokenGuard, AccessTokens, SessionsService, TokensService],

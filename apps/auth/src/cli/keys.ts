@@ -1,6 +1,14 @@
 import 'reflect-metadata';
 import { CacheModule } from '@auth/cache';
-import { ConfigurationError, CoreModule, createLogger, loadConfig, NestLogger, Sealer } from '@auth/core';
+import {
+  ConfigurationError,
+  CoreModule,
+  createLogger,
+  loadConfig,
+  NestLogger,
+  Sealer,
+  withEmbeddedKeys,
+} from '@auth/core';
 import { DatabaseModule, DirectoryInUseError, reseal, Transactions } from '@auth/database';
 import { KeyRotation, KeysModule, KeyTooYoungError } from '@auth/tokens';
 import { type INestApplicationContext, Module } from '@nestjs/common';
@@ -51,7 +59,7 @@ async function resealAll(app: INestApplicationContext): Promise<void> {
 }
 
 function createContext(): Promise<INestApplicationContext> {
-  const config = loadConfig();
+  const config = withEmbeddedKeys(loadConfig());
   const module = {
     module: KeysCommand,
     imports: [

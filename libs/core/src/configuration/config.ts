@@ -22,10 +22,9 @@ export interface Config {
   };
   /** Undefined: the cache lives in the process. */
   readonly redisUrl: string | undefined;
-  /** Undefined: made on the first start and kept in `dataDir`; only beside the embedded database. */
   readonly keys: {
-    readonly encryption: KeyRing | undefined;
-    readonly refreshTokens: KeyRing | undefined;
+    readonly encryption: KeyRing;
+    readonly refreshTokens: KeyRing;
   };
   readonly tokens: {
     readonly issuer: string;
@@ -47,5 +46,12 @@ export interface Config {
     readonly threads: number;
     readonly queue: number;
   };
+  readonly lockout: {
+    readonly failures: number;
+    readonly seconds: number;
+  };
   readonly log: { readonly level: string };
 }
+
+/** What the environment says: beside the embedded database the keys may be missing, see `withEmbeddedKeys`. */
+export type Settings = Omit<Config, 'keys'> & { readonly keys: Partial<Config['keys']> };

@@ -2,12 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatKeyRing, type KeyRing, parseKeyRing } from '../sealing/key-ring.js';
+import type { Config, Settings } from './config.js';
+
+/** Completes the settings of the embedded default with keys that are made on the first start. */
+export function withEmbeddedKeys(settings: Settings): Config {
+  const { dataDir } = settings.database;
+  const { encryption, refreshTokens } = settings.keys;
+  return Object.freeze({
+    ...settings,
+    keys: Object.freeze({
+      encryption: encryption ?? embeddedKeys(dataDir, 'encryption'),
+      refreshTokens: refreshTokens ?? embeddedKeys(dataDir, 'refresh-token'),
+    }),
+  });
+}
 
 /**
- * The keys of the embedded default: made on the first start and kept beside the data that they protect.
- * `link` puts the finished file in its place at once or not at all, also when two processes start together.
+ * Keys beside the data that they protect. `link` puts the finished file in its place at once or not at all, also
+ * when two processes start together.
  */
-export function embeddedKeys(dataDir: string, name: string): KeyRing {
+function embeddedKeys(dataDir: string, name: string): KeyRing {
   const file = join(dataDir, `${name}.key`);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   return read(file) ?? make(file);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type { Config } from './config.js';
+import type { Settings } from './config.js';
 import { type Values, type Variable, type VariableName, variables } from './variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -22,7 +22,7 @@ export class ConfigurationError extends Error {
  *
  * @throws ConfigurationError
  */
-export function loadConfig(environment: Environment = process.env): Config {
+export function loadConfig(environment: Environment = process.env): Settings {
   const problems: string[] = [];
   const values = readValues(environment, problems);
   problems.push(...contradictions(values));
@@ -116,7 +116,7 @@ function contradictions(values: Partial<Values>): string[] {
   return problems;
 }
 
-function toConfig(values: Values): Config {
+function toConfig(values: Values): Settings {
   const production = values.NODE_ENV === 'production';
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
   return {
@@ -134,7 +134,10 @@ function toConfig(values: Values): Config {
       migrateOnStart: values.MIGRATE_ON_START ?? !production,
     },
     redisUrl: values.REDIS_URL,
-    keys: { encryption: values.ENCRYPTION_KEYS, refreshTokens: values.REFRESH_TOKEN_KEYS },
+    keys: {
+      ...(values.ENCRYPTION_KEYS && { encryption: values.ENCRYPTION_KEYS }),
+      ...(values.REFRESH_TOKEN_KEYS && { refreshTokens: values.REFRESH_TOKEN_KEYS }),
+    },
     tokens: {
       issuer: publicUrl,
       audience: values.JWT_AUDIENCE ?? publicUrl,
@@ -152,11 +155,12 @@ function toConfig(values: Values): Config {
       threads: values.HASH_THREADS ?? Math.max(1, availableParallelism() - 1),
       queue: values.HASH_QUEUE,
     },
+    lockout: { failures: values.LOCKOUT_ATTEMPTS, seconds: values.LOCKOUT_SECONDS },
     log: { level: values.LOG_LEVEL },
   };
 }
 
-function freeze(config: Config): Config {
+function freeze(config: Settings): Settings {
   for (const section of Object.values(config)) Object.freeze(section);
   return Object.freeze(config);
 }

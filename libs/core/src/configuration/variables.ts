@@ -202,6 +202,14 @@ export const variables = {
     byDefault: '`32`',
     meaning: 'How many hashes may wait; above that 503 `overloaded`',
   }),
+  LOCKOUT_ATTEMPTS: variable(integer(1, 100).default(5), {
+    byDefault: '`5`',
+    meaning: 'Wrong passwords for an account until it is locked out',
+  }),
+  LOCKOUT_SECONDS: variable(integer(1, 86_400).default(900), {
+    byDefault: '`900`',
+    meaning: 'How long a lockout lasts, and how long a wrong password is remembered',
+  }),
   LOG_LEVEL: variable(
     z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level of pino')

@@ -124,6 +124,14 @@ export const catalogue = {
     detail: 'Send at most 16 KiB of headers.',
     explanation: 'The request line and the headers together are larger than 16 KiB.',
   },
+  locked_out: {
+    status: 429,
+    title: 'Locked out',
+    detail: 'Wait for the time in Retry-After, or reset the password.',
+    explanation:
+      'Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. ' +
+      'Trying does not prolong it. Running sessions are not affected.',
+  },
   internal_error: {
     status: 500,
     title: 'Internal error',

@@ -1,8 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { Users1763800000000 } from './1763800000000-users.js';
 import { Sessions1763800000001 } from './1763800000001-sessions.js';
+import { Attempts1763800000002 } from './1763800000002-attempts.js';
 
 export type MigrationClass = new () => MigrationInterface;
 
 /** Every change of the schema, of every library, oldest first. The TypeORM CLI writes a new one. */
-export const migrations: MigrationClass[] = [Users1763800000000, Sessions1763800000001];
+export const migrations: MigrationClass[] = [Users1763800000000, Sessions1763800000001, Attempts1763800000002];

@@ -1,0 +1,116 @@
+import { type Account, type Answer, Auth, PASSWORD, times } from '@auth/testing';
+
+describe('lockout', () => {
+  let auth: Auth;
+  let account: Account;
+
+  const attempt = (
+    password: string,
+    email = account.email,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => auth.post('/api/auth/login', { email, password }, { headers });
+  const fail = async (tries: number): Promise<void> => {
+    for (let n = 0; n < tries; n++) expect((await attempt(`wrong ${n}`)).status).toBe(401);
+  };
+
+  beforeAll(async () => {
+    auth = await Auth.start({ HASH_THREADS: '2' });
+  });
+  beforeEach(async () => {
+    account = await auth.register();
+  });
+  afterAll(() => auth.stop());
+
+  it('refuses every password after five wrong ones, the right one too, and says for how long', async () => {
+    const left: unknown[] = [];
+    for (let n = 0; n < 5; n++) left.push((await attempt(`wrong ${n}`)).body['attempts_left']);
+    expect(left).toEqual([4, 3, 2, 1, 0]);
+    const refused = await attempt(PASSWORD);
+    expect([refused.status, refused.body['code']]).toEqual([429, 'locked_out']);
+    const wait = Number(refused.headers.get('retry-after'));
+    expect(wait).toBeGreaterThan(890);
+    expect(wait).toBeLessThanOrEqual(900);
+  }); // LG-04
+
+  it('ends by itself after fifteen minutes and is not prolonged by trying', async () => {
+    await fail(5);
+    for (let n = 0; n < 8; n++) {
+      await auth.advance(110);
+      expect((await attempt(PASSWORD)).status).toBe(429);
+    }
+    await auth.advance(22);
+    expect((await attempt(PASSWORD)).status).toBe(200);
+  }); // LG-07
+
+  it('starts from nothing after a success', async () => {
+    await fail(4);
+    expect((await attempt(PASSWORD)).status).toBe(200);
+    await fail(4);
+    expect((await attempt(PASSWORD)).status).toBe(200);
+  }); // LG-08
+
+  it('counts on the account, however its address is written', async () => {
+    const { email } = account;
+    for (const form of [email, email.toUpperCase(), ` ${email} `, email, email]) {
+      expect((await attempt('wrong', form)).status).toBe(401);
+    }
+    expect((await attempt(PASSWORD)).status).toBe(429);
+  }); // LG-09
+
+  it('counts wrong passwords for addresses that nobody has alike', async () => {
+    const nobody = 'nobody-locked@example.com';
+    for (let n = 0; n < 5; n++) expect((await attempt('wrong', nobody)).status).toBe(404);
+    expect((await attempt('wrong', nobody)).body['code']).toBe('locked_out');
+  });
+
+  it('does not reach running sessions', async () => {
+    const tokens = await auth.login(account);
+    await fail(5);
+    expect((await auth.profile(tokens.access_token)).status).toBe(200);
+    const refreshed = await auth.post('/api/auth/refresh', { refresh_token: tokens.refresh_token });
+    expect(refreshed.status).toBe(200);
+  }); // LG-11
+
+  it('survives a crash', async () => {
+    await fail(5);
+    await auth.restart('SIGKILL');
+    expect((await attempt(PASSWORD)).status).toBe(429);
+  }); // LG-12
+
+  it('lets at most five of a hundred parallel tries be looked at, the right one among them or not', async () => {
+    const answers = await Promise.all(times(100, (n) => attempt(n === 57 ? PASSWORD : `wrong ${n}`)));
+    const looked = answers.filter(({ status }) => status !== 429);
+    expect(looked.length).toBeLessThanOrEqual(5);
+    expect(looked.length).toBeGreaterThan(0);
+    expect(new Set(answers.map(({ status }) => status))).not.toContain(500);
+  }); // LG-06
+
+  it('leaves the owner in on a device that has logged in before, with a count of its own', async () => {
+    const cookie = (await attempt(PASSWORD)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect(cookie).toMatch(/^device-/);
+    await fail(5);
+    expect((await attempt(PASSWORD)).status).toBe(429);
+    expect((await attempt(PASSWORD, account.email, { cookie })).status).toBe(200);
+    for (let n = 0; n < 5; n++) expect((await attempt('wrong', account.email, { cookie })).status).toBe(401);
+    expect((await attempt(PASSWORD, account.email, { cookie })).status).toBe(429);
+  });
+
+  it('takes no cookie of another account or of somebody else’s making for a known device', async () => {
+    const other = await auth.register();
+    const cookie = (await attempt(PASSWORD, other.email)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const mine = (await attempt(PASSWORD)).headers.get('set-cookie')?.split(';')[0] ?? '';
+    const forged = `${mine.split('=')[0] ?? ''}=${cookie.split('=')[1] ?? ''}`;
+    await fail(5);
+    expect((await attempt(PASSWORD, account.email, { cookie: forged })).status).toBe(429);
+  });
+
+  it('counts the current password of a password change as well', async () => {
+    const token = (await auth.login(account)).access_token;
+    const change = { current_password: 'wrong', new_password: 'another walrus in a cup' };
+    for (let n = 0; n < 5; n++) {
+      expect((await auth.post('/api/user/password', change, { token })).status).toBe(401);
+    }
+    const right = { ...change, current_password: PASSWORD };
+    expect((await auth.post('/api/user/password', right, { token })).body['code']).toBe('locked_out');
+  }); // PW-10
+});
