@@ -4,6 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs/docs.js';
+import { corsFor } from './http/cors.js';
 import { logRequests } from './http/access-log.js';
 import { drainOnClose } from './http/drain.js';
 import { createServer } from './http/server.js';
@@ -26,6 +27,8 @@ export async function createApplication(config: Config, logger: Logger): Promise
   );
   // Not SIGHUP, which belongs to whoever reloads configuration; and exit code 0 after a clean stop.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
+  const { corsOrigins } = config.http;
+  if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
   serveDocs(app);
   return app;
 }

@@ -11,7 +11,7 @@ import {
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { embeddedKeys, type KeyRing, parseKeyRing, Sealer } from '@auth/core';
+import { type KeyRing, loadConfig, Sealer, withEmbeddedKeys } from '@auth/core';
 import { type Account, Auth, type Tokens } from '@auth/testing';
 import {
   CompactEncrypt,
@@ -67,8 +67,7 @@ function hmac(secret: string | Buffer): Signer {
 
 /** Those of the environment, or those that the embedded database keeps beside itself. */
 function encryptionKeys({ database: { environment } }: Auth): KeyRing {
-  const { ENCRYPTION_KEYS, DATA_DIR } = environment;
-  return ENCRYPTION_KEYS ? parseKeyRing(ENCRYPTION_KEYS) : embeddedKeys(DATA_DIR!, 'encryption');
+  return withEmbeddedKeys(loadConfig(environment)).keys.encryption;
 }
 
 describe('an access token', () => {

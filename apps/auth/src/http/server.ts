@@ -7,27 +7,35 @@ import { refuseBrokenRequest } from './broken-request.js';
 import { sendProblem } from './problem.reply.js';
 import { sendStandardHeaders } from './standard-headers.js';
 import { toProblem } from './to-problem.js';
+import { createTransport, requireHttps } from './transport.js';
 
 const BODY_LIMIT = 16 * 1024;
 const HEADER_LIMIT = 16 * 1024;
+/** Beyond this, new connections are closed at once. */
+const MOST_CONNECTIONS = 20_000;
+/** In ms. */
+const timeouts = {
+  requestTimeout: 10_000,
+  headersTimeout: 5_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: HEADER_LIMIT,
+  // Node would answer without a body; the hook below refuses it as everything else is refused.
+  requireHostHeader: false,
+  // Node would take the first of two Authorization headers, and a proxy in front perhaps the last.
+  joinDuplicateHeaders: true,
+};
 /** No path parameter is longer: ids have 36 characters, tokens at most 70. */
 const LONGEST_PARAMETER = 128;
 
 /** The HTTP server with its limits: what is too large, too slow or malformed is refused before any work is done. */
-export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
+export function createServer({
+  http: { publicUrl, tls, trustedProxies, requireHttps: httpsOnly },
+}: Config): FastifyInstance {
   const server = fastify({
+    serverFactory: (listener) => createTransport(tls, timeouts, listener),
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 10_000,
-    keepAliveTimeout: 5_000,
-    http: {
-      headersTimeout: 5_000,
-      maxHeaderSize: HEADER_LIMIT,
-      connectionsCheckingInterval: 1_000,
-      // Node would answer without a body; the hook below refuses it as everything else is refused.
-      requireHostHeader: false,
-      // Node would take the first of two Authorization headers, and a proxy in front perhaps the last.
-      joinDuplicateHeaders: true,
-    },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     logger: false,
@@ -43,12 +51,14 @@ export function createServer({ http: { publicUrl } }: Config): FastifyInstance {
     },
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
   });
+  server.server.maxConnections = MOST_CONNECTIONS;
   limitBodies(server);
   server.addHook('onRequest', (request, reply, done) => {
     sendStandardHeaders(request, reply);
     if (namesItsHost(request.raw)) done();
     else done(new InvalidRequestError([{ field: 'Host', message: 'Send the header once' }]));
   });
+  if (httpsOnly) requireHttps(server);
   // An expectation that nobody knows is ignored (RFC 9110 section 10.1.1); Node would answer a bare 417.
   server.server.on('checkExpectation', (request, response) => {
     server.server.emit('request', request, response);

@@ -27,4 +27,7 @@ const pages = {
 export function sendStandardHeaders(request: FastifyRequest, reply: FastifyReply): void {
   reply.headers(/^\/(?:docs|problems)(?:[/?]|$)/.test(request.url) ? pages : standardHeaders);
   reply.header('x-request-id', request.id);
+  // RFC 6797 section 7.2: not over plain HTTP.
+  if (request.protocol === 'https')
+    reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }

@@ -12,6 +12,12 @@ export interface Config {
     /** An origin: scheme, host and port, without a trailing slash. */
     readonly publicUrl: string;
     readonly drainSeconds: number;
+    /** Files to serve TLS with; undefined: plain HTTP. */
+    readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+    readonly requireHttps: boolean;
+    /** Addresses and CIDRs. */
+    readonly trustedProxies: readonly string[];
+    readonly corsOrigins: readonly string[];
   };
   readonly database: {
     /** Undefined: the embedded database in `dataDir`. */

@@ -106,6 +106,7 @@ function contradictions(values: Partial<Values>): string[] {
   if (encryption && refresh?.some(({ bytes }) => encryption.some((key) => key.bytes.equals(bytes)))) {
     problems.push(`REFRESH_TOKEN_KEYS repeats a key of ENCRYPTION_KEYS. ${GENERATE_KEY}`);
   }
+  problems.push(...transportProblems(values));
   if (values.ACCESS_TOKEN_SECONDS !== undefined && values.REFRESH_TOKEN_SECONDS !== undefined) {
     if (values.ACCESS_TOKEN_SECONDS > values.REFRESH_TOKEN_SECONDS) {
       problems.push(
@@ -114,6 +115,19 @@ function contradictions(values: Partial<Values>): string[] {
     }
   }
   return problems;
+}
+
+function transportProblems(values: Partial<Values>): string[] {
+  const { TLS_CERT_FILE: cert, TLS_KEY_FILE: key, TRUSTED_PROXIES: proxies, NODE_ENV } = values;
+  if ((cert === undefined) !== (key === undefined)) {
+    return ['TLS_CERT_FILE and TLS_KEY_FILE belong together. Set both of them or none.'];
+  }
+  const httpsRequired = values.REQUIRE_HTTPS ?? NODE_ENV === 'production';
+  if (!httpsRequired || cert !== undefined || proxies === undefined || proxies.length > 0) return [];
+  return [
+    'HTTPS is required, and nothing provides it. Set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES to the ' +
+      'addresses of the proxy that terminates TLS.',
+  ];
 }
 
 function toConfig(values: Values): Settings {
@@ -126,6 +140,13 @@ function toConfig(values: Values): Settings {
       port: values.PORT,
       publicUrl,
       drainSeconds: values.DRAIN_SECONDS ?? (production ? 3 : 0),
+      tls:
+        values.TLS_CERT_FILE !== undefined && values.TLS_KEY_FILE !== undefined
+          ? { certFile: values.TLS_CERT_FILE, keyFile: values.TLS_KEY_FILE }
+          : undefined,
+      requireHttps: values.REQUIRE_HTTPS ?? production,
+      trustedProxies: values.TRUSTED_PROXIES,
+      corsOrigins: values.CORS_ORIGINS,
     },
     database: {
       url: values.DATABASE_URL,

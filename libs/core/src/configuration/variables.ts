@@ -78,6 +78,23 @@ const origin = url('http:', 'https:')
   .refine((text) => new URL(text).pathname === '/' && !/[?#@]/.test(text), 'must have no path, query or user')
   .transform((text) => new URL(text).origin);
 
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(z.array(origin));
+
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine((parts) => parts.every(isNetwork), 'must be IP addresses or CIDRs, for example 10.0.0.0/8');
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 const host = z
   .string()
   .refine((text) => isIP(text) > 0 || /^[a-z0-9.-]+$/i.test(text), 'must be an address or a name');
@@ -106,6 +123,26 @@ export const variables = {
   PUBLIC_URL: variable(origin.optional(), {
     byDefault: '`http://localhost:<PORT>`',
     meaning: 'How clients reach the service: issuer of the tokens, problem types, links',
+  }),
+  TLS_CERT_FILE: variable(z.string().optional(), {
+    byDefault: 'none',
+    meaning: 'Certificate chain in PEM, to serve TLS itself; read again when it changes',
+  }),
+  TLS_KEY_FILE: variable(z.string().optional(), {
+    byDefault: 'none',
+    meaning: 'The private key of the certificate',
+  }),
+  REQUIRE_HTTPS: variable(boolean.optional(), {
+    byDefault: '`true` in production, else `false`',
+    meaning: '403 `https_required` for everything under `/api` that came over plain HTTP',
+  }),
+  TRUSTED_PROXIES: variable(networks.default([]), {
+    byDefault: 'none',
+    meaning: 'Addresses and CIDRs, comma-separated, whose `X-Forwarded-*` headers count',
+  }),
+  CORS_ORIGINS: variable(origins.default([]), {
+    byDefault: 'none',
+    meaning: 'Origins of browser applications, comma-separated, each exact: `https://app.example.com`',
   }),
   DRAIN_SECONDS: variable(integer(0, 8).optional(), {
     byDefault: '`0`, in production `3`',

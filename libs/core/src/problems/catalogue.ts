@@ -76,6 +76,14 @@ export const catalogue = {
     detail: 'Ask an administrator for the role that this operation needs.',
     explanation: 'The access token is good, but its role may not do this.',
   },
+  https_required: {
+    status: 403,
+    title: 'HTTPS required',
+    detail: 'Send the request over https://.',
+    explanation:
+      'Passwords and tokens travel over TLS only. The request came over plain HTTP, was not looked at and is not ' +
+      'redirected: whatever secret it carried should be changed.',
+  },
   user_not_found: {
     status: 404,
     title: 'User not found',

@@ -6,4 +6,8 @@ import { Attempts1763800000002 } from './1763800000002-attempts.js';
 export type MigrationClass = new () => MigrationInterface;
 
 /** Every change of the schema, of every library, oldest first. The TypeORM CLI writes a new one. */
-export const migrations: MigrationClass[] = [Users1763800000000, Sessions1763800000001, Attempts1763800000002];
+export const migrations: MigrationClass[] = [
+  Users1763800000000,
+  Sessions1763800000001,
+  Attempts1763800000002,
+];

@@ -10,6 +10,8 @@ import {
 import type { Revocations } from './revocations.dto.js';
 
 const PAGE = 1000;
+/** Verifiers whose clock is behind take a token for longer, in seconds. */
+const SKEW = 120;
 
 /**
  * The feed of sessions that ended or changed. A cursor `p<time>.<id>` goes on inside a long answer; `t<time>` begins
@@ -23,7 +25,7 @@ export class RevocationsService {
     private readonly repository: SessionsRepository,
     @Inject(CONFIG) config: Config,
   ) {
-    this.reachesBack = config.tokens.accessSeconds * 1_000_000;
+    this.reachesBack = (config.tokens.accessSeconds + SKEW) * 1_000_000;
   }
 
   async after(cursor: string | undefined): Promise<Revocations> {
