@@ -422,6 +422,7 @@ export interface components {
         | 'uri_too_long'
         | 'unsupported_media_type'
         | 'headers_too_large'
+        | 'locked_out'
         | 'internal_error'
         | 'overloaded'
         | 'unavailable';
@@ -433,7 +434,10 @@ export interface components {
       detail: string;
     };
     Registration: {
-      /** Format: email */
+      /**
+       * Format: email
+       * @example ada@example.com
+       */
       email: string;
       /**
        * Format: password
@@ -450,16 +454,30 @@ export interface components {
        * @example 0f3b6f0e-7f5c-4f8e-9d8a-2a1f4c7f6b11
        */
       id: string;
-      /** Format: email */
+      /**
+       * Format: email
+       * @example ada@example.com
+       */
       email: string;
+      /** @example Ada Lovelace */
       name: string | null;
       /** @enum {string} */
       role: 'user' | 'admin';
       /** @description Whether the address was proven to be theirs */
       email_verified: boolean;
       two_factor_enabled: boolean;
+      /**
+       * @example [
+       *       "totp"
+       *     ]
+       */
       two_factor_methods: string[];
-      /** @description Linked sign-in providers */
+      /**
+       * @description Linked sign-in providers
+       * @example [
+       *       "google"
+       *     ]
+       */
       providers: string[];
       /**
        * Format: date-time
@@ -546,9 +564,15 @@ export interface components {
       current: boolean;
     };
     Introspection: {
-      /** @description An access token or a refresh token */
+      /**
+       * @description An access token or a refresh token
+       * @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…
+       */
       token: string;
-      /** @description Not needed */
+      /**
+       * @description Not needed
+       * @example access_token
+       */
       token_type_hint?: string;
     };
     IntrospectionAnswer: {
@@ -575,9 +599,15 @@ export interface components {
       jti?: string;
     };
     Revocation: {
-      /** @description An access token or a refresh token */
+      /**
+       * @description An access token or a refresh token
+       * @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9…
+       */
       token: string;
-      /** @description Not needed */
+      /**
+       * @description Not needed
+       * @example access_token
+       */
       token_type_hint?: string;
     };
     Revocations: {
@@ -622,7 +652,10 @@ export interface components {
       service_documentation: string;
     };
     Login: {
-      /** Format: email */
+      /**
+       * Format: email
+       * @example ada@example.com
+       */
       email: string;
       /**
        * Format: password
@@ -638,7 +671,8 @@ export interface components {
       current_password: string;
       /**
        * Format: password
-       * @example correct horse battery staple 7
+       * @description 8 to 256 characters, none of the common ones
+       * @example an otter with an umbrella 12
        */
       new_password: string;
     };
@@ -696,6 +730,7 @@ export interface components {
         | 'uri_too_long'
         | 'unsupported_media_type'
         | 'headers_too_large'
+        | 'locked_out'
         | 'internal_error'
         | 'overloaded'
         | 'unavailable';
@@ -740,7 +775,7 @@ export interface operations {
           'application/json': components['schemas']['Alive'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -749,9 +784,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -778,7 +815,7 @@ export interface operations {
           'application/json': components['schemas']['Ready'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -787,9 +824,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -821,6 +860,7 @@ export interface operations {
           | 'uri_too_long'
           | 'unsupported_media_type'
           | 'headers_too_large'
+          | 'locked_out'
           | 'internal_error'
           | 'overloaded'
           | 'unavailable';
@@ -838,7 +878,7 @@ export interface operations {
           'application/json': components['schemas']['ProblemExplanation'];
         };
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -847,7 +887,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `not_found`: There is no such operation, or no such thing for this account. */
+      /** @description [`not_found`](/problems/not_found): There is no such operation, or no such thing for this account. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -856,7 +896,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -865,9 +905,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -899,9 +941,9 @@ export interface operations {
         };
       };
       /**
-       * @description `weak_password`: The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
+       * @description [`weak_password`](/problems/weak_password): The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
        *
-       *     `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
        */
       400: {
         headers: {
@@ -911,7 +953,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `email_taken`: An account with this e-mail address exists already. */
+      /** @description [`email_taken`](/problems/email_taken): An account with this e-mail address exists already. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -920,7 +962,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -929,7 +971,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -938,7 +980,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -948,12 +990,14 @@ export interface operations {
         };
       };
       /**
-       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       * @description [`overloaded`](/problems/overloaded): Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
        *
-       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
        */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -981,21 +1025,23 @@ export interface operations {
         };
       };
       /**
-       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1004,9 +1050,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1037,7 +1085,7 @@ export interface operations {
           'application/json': components['schemas']['Profile'];
         };
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1047,21 +1095,23 @@ export interface operations {
         };
       };
       /**
-       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -1070,7 +1120,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -1079,7 +1129,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1088,9 +1138,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1121,7 +1173,7 @@ export interface operations {
           'application/json': components['schemas']['TokenSet'];
         };
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1130,16 +1182,18 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid_refresh_token`: The refresh token is unknown, expired, or its session has ended. Each one works once: when a used one is sent again, its whole session ends, since somebody else may hold a copy (RFC 9700 section 4.14.2). */
+      /** @description [`invalid_refresh_token`](/problems/invalid_refresh_token): The refresh token is unknown, expired, or its session has ended. Each one works once: when a used one is sent again, its whole session ends, since somebody else may hold a copy (RFC 9700 section 4.14.2). */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -1148,7 +1202,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -1157,7 +1211,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1166,9 +1220,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1197,7 +1253,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1206,7 +1262,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -1215,7 +1271,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -1224,7 +1280,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1233,9 +1289,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1261,21 +1319,23 @@ export interface operations {
         content?: never;
       };
       /**
-       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1284,9 +1344,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1314,21 +1376,23 @@ export interface operations {
         };
       };
       /**
-       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1337,9 +1401,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1367,7 +1433,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1377,21 +1443,23 @@ export interface operations {
         };
       };
       /**
-       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `not_found`: There is no such operation, or no such thing for this account. */
+      /** @description [`not_found`](/problems/not_found): There is no such operation, or no such thing for this account. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1400,7 +1468,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1409,9 +1477,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1447,7 +1517,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1457,21 +1527,23 @@ export interface operations {
         };
       };
       /**
-       * @description `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `insufficient_role`: The access token is good, but its role may not do this. */
+      /** @description [`insufficient_role`](/problems/insufficient_role): The access token is good, but its role may not do this. */
       403: {
         headers: {
           [name: string]: unknown;
@@ -1480,7 +1552,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1489,9 +1561,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1523,7 +1597,7 @@ export interface operations {
           'application/json': components['schemas']['IntrospectionAnswer'];
         };
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1533,23 +1607,25 @@ export interface operations {
         };
       };
       /**
-       * @description `invalid_client`: Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
+       * @description [`invalid_client`](/problems/invalid_client): Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
        *
-       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -1558,7 +1634,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -1567,7 +1643,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1576,9 +1652,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1608,7 +1686,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1618,23 +1696,25 @@ export interface operations {
         };
       };
       /**
-       * @description `invalid_client`: Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
+       * @description [`invalid_client`](/problems/invalid_client): Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
        *
-       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -1643,7 +1723,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -1652,7 +1732,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1661,9 +1741,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1693,7 +1775,7 @@ export interface operations {
           'application/json': components['schemas']['Revocations'];
         };
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1703,23 +1785,25 @@ export interface operations {
         };
       };
       /**
-       * @description `invalid_client`: Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
+       * @description [`invalid_client`](/problems/invalid_client): Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).
        *
-       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1728,9 +1812,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1757,7 +1843,7 @@ export interface operations {
           'application/json': components['schemas']['AuthorizationServerMetadata'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1766,9 +1852,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1799,7 +1887,7 @@ export interface operations {
           'application/json': components['schemas']['TokenSet'];
         };
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1808,16 +1896,18 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `invalid_credentials`: The password is not the one of this account, or the account cannot log in. */
+      /** @description [`invalid_credentials`](/problems/invalid_credentials): The password is not the one of this account, or the account cannot log in. */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `user_not_found`: No account has this e-mail address. */
+      /** @description [`user_not_found`](/problems/user_not_found): No account has this e-mail address. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -1826,7 +1916,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -1835,7 +1925,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -1844,7 +1934,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description `locked_out`: Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1854,12 +1953,14 @@ export interface operations {
         };
       };
       /**
-       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       * @description [`overloaded`](/problems/overloaded): Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
        *
-       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
        */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1889,9 +1990,9 @@ export interface operations {
         content?: never;
       };
       /**
-       * @description `weak_password`: The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
+       * @description [`weak_password`](/problems/weak_password): The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
        *
-       *     `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
        */
       400: {
         headers: {
@@ -1902,23 +2003,25 @@ export interface operations {
         };
       };
       /**
-       * @description `invalid_credentials`: The password is not the one of this account, or the account cannot log in.
+       * @description [`invalid_credentials`](/problems/invalid_credentials): The password is not the one of this account, or the account cannot log in.
        *
-       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -1927,7 +2030,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -1936,7 +2039,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description `locked_out`: Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -1946,12 +2058,14 @@ export interface operations {
         };
       };
       /**
-       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       * @description [`overloaded`](/problems/overloaded): Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
        *
-       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
        */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -1980,7 +2094,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -1990,23 +2104,25 @@ export interface operations {
         };
       };
       /**
-       * @description `invalid_credentials`: The password is not the one of this account, or the account cannot log in.
+       * @description [`invalid_credentials`](/problems/invalid_credentials): The password is not the one of this account, or the account cannot log in.
        *
-       *     `token_missing`: The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *
-       *     `token_expired`: Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     `invalid_token`: The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
        */
       401: {
         headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `body_too_large`: No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
           [name: string]: unknown;
@@ -2015,7 +2131,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unsupported_media_type`: Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
       415: {
         headers: {
           [name: string]: unknown;
@@ -2024,7 +2140,16 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description `locked_out`: Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -2034,12 +2159,14 @@ export interface operations {
         };
       };
       /**
-       * @description `overloaded`: Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       * @description [`overloaded`](/problems/overloaded): Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
        *
-       *     `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
        */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
@@ -2076,7 +2203,7 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description `invalid_request`: The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -2085,7 +2212,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `internal_error`: A fault of the service. The log has the cause under the request id. */
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
           [name: string]: unknown;
@@ -2094,9 +2221,11 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `unavailable`: Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
           [name: string]: unknown;
         };
         content: {
