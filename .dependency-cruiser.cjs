@@ -44,7 +44,8 @@ module.exports = {
     {
       name: 'only-the-front-door',
       severity: 'error',
-      comment: 'Across libraries only through their index.ts; the client has one for each of its entry points.',
+      comment:
+        'Across libraries only through their index.ts; the client has one for each of its entry points.',
       from: { path: '^(?:libs|apps)/([^/]+)/' },
       to: {
         path: '^libs/([^/]+)/src/(?!index\\.ts$)',
@@ -64,7 +65,12 @@ module.exports = {
       from: { path: '^(apps|libs)/[^/]+/src/', pathNot: '(\\.spec\\.ts$|^libs/testing/|embedded)' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
-    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^@electric-sql/pglite/' } },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^@electric-sql/pglite/' },
+    },
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
