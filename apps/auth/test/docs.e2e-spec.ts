@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Auth, type Tokens } from '@auth/testing';
-import { Ajv } from 'ajv';
+import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
 
@@ -58,9 +58,12 @@ function resolved(schema: Schema): Schema {
   return schema.$ref === undefined ? schema : schemas[schema.$ref.split('/').at(-1)!]!;
 }
 
+const compiled = new Map<string, ValidateFunction>();
+
 function complaints(schema: Schema, value: unknown): string | undefined {
   const text = JSON.stringify(schema).replaceAll('"#/components/', '"openapi.json#/components/');
-  const validate = ajv.compile(JSON.parse(text) as object);
+  const validate = compiled.get(text) ?? ajv.compile(JSON.parse(text) as object);
+  compiled.set(text, validate);
   return validate(value) ? undefined : ajv.errorsText(validate.errors);
 }
 

@@ -8,8 +8,8 @@ const LONGEST_STOP = 9_500;
 const LONGEST_HEADERS = 5_000;
 
 /**
- * From the stop signal on every answer ends its connection, and connections without a request are closed, so that
- * clients that keep theirs alive don't hold the process.
+ * From the stop signal on every answer ends its connection; once no new ones are taken, those without a request are
+ * closed, so that clients that keep theirs alive don't hold the process.
  */
 export function drainOnClose(server: FastifyInstance): void {
   let draining = false;
@@ -22,8 +22,9 @@ export function drainOnClose(server: FastifyInstance): void {
     draining = true;
     const began = performance.now();
     setInterval(() => {
-      server.server.closeIdleConnections();
+      // While requests are still taken, one may be on its way on a connection that looks idle from here.
       if (server.server.listening) return;
+      server.server.closeIdleConnections();
       const patient = performance.now() - began < LONGEST_HEADERS;
       for (const socket of newcomers) if (socket.bytesRead === 0 || !patient) socket.destroy();
     }, 100).unref();
