@@ -73,6 +73,7 @@ function encryptionKeys({ database: { environment } }: Auth): KeyRing {
 describe('an access token', () => {
   let auth: Auth;
   let account: Account;
+  let stranger: Account;
   let tokens: Tokens;
   let token: string;
   let claims: Record<string, unknown>;
@@ -87,6 +88,7 @@ describe('an access token', () => {
   beforeAll(async () => {
     auth = await Auth.start({ PUBLIC_URL });
     account = await auth.register();
+    stranger = await auth.register();
     tokens = await auth.login(account);
     token = tokens.access_token;
     claims = decodeJwt(token);
@@ -429,7 +431,8 @@ describe('an access token', () => {
     ['for several audiences', () => ({ aud: [PUBLIC_URL, 'https://api.example.com'] })],
     ['for no audience', () => ({ aud: undefined })],
     ['of nobody', () => ({ sub: undefined })],
-    ['of another user', () => ({ sub: randomUUID() })],
+    ['of another user', () => ({ sub: stranger.id })],
+    ['of a user that never was', () => ({ sub: randomUUID() })],
     ['of no session', () => ({ sid: undefined })],
     ['of a session that never was', () => ({ sid: randomUUID() })],
     ['of a session that is no id', () => ({ sid: "' OR 1=1 --" })],
