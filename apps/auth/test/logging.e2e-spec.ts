@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { digest } from '@auth/core';
 import { type Account, Auth, type Tokens } from '@auth/testing';
-import { rawRequest } from './raw.request.js';
+import { RawHttp } from './raw-http.js';
 
 /** What must not stand in any log: the secrets of this run, by what they are. */
 class Secrets {
@@ -156,14 +156,13 @@ describe('the log', () => {
     await auth.get(`/problems/${secrets.make('problem')}`);
     await auth.get(`/api/user/%ff${secrets.make('bad escape')}`);
     await auth.get(`/api/auth/reset/${secrets.make('long path').padEnd(200, 'q')}`);
-    await rawRequest(auth.url, [
-      `GET /${secrets.make('broken')} HTTP/1.1`,
-      `Authorization: Bearer ${secrets.make('broken token')}\0`,
-    ]);
-    await rawRequest(auth.url, [
-      'GET / HTTP/1.1',
-      `Authorization: Bearer ${secrets.make('long token').padEnd(17_000, 'q')}`,
-    ]);
+    const raw = new RawHttp(auth.url);
+    await raw.request('GET', `/${secrets.make('broken')}`, {
+      headers: [['Authorization', `Bearer ${secrets.make('broken token')}\0`]],
+    });
+    await raw.request('GET', '/', {
+      headers: [['Authorization', `Bearer ${secrets.make('long token').padEnd(17_000, 'q')}`]],
+    });
 
     // Sessions: refreshed, ended, and a token that is used twice.
     const refresh = async (refresh_token: string) => {
@@ -254,6 +253,7 @@ describe('the log', () => {
       '\0\b\x7f',
       '\u202eforged',
     ];
+    const raw = new RawHttp(auth.url);
     const before = (await lines()).length;
     for (const text of hostile) {
       await auth.post('/api/auth/login', { email: `${text}@example.com`, password: text });
@@ -268,7 +268,7 @@ describe('the log', () => {
         'Host',
       ]) {
         const value = Buffer.from(text).toString('latin1');
-        await rawRequest(auth.url, ['GET /api/user/profile HTTP/1.1', `${name}: ${value}`]);
+        await raw.request('GET', '/api/user/profile', { headers: [[name, value]] });
       }
     }
     const { account } = await signUp('Alan');

@@ -1,6 +1,6 @@
 import { Auth, type Answer, PASSWORD } from '@auth/testing';
 import bcrypt from 'bcrypt';
-import { rawRequest } from './raw.request.js';
+import { RawHttp } from './raw-http.js';
 
 const DAY = 86_400;
 /** The host is what the service is called. */
@@ -130,10 +130,9 @@ describe('passwords', () => {
     }
   });
 
-  async function megabyte(email: string): Promise<{ status: number }> {
+  function megabyte(email: string): Promise<{ status: number }> {
     const body = JSON.stringify({ email, password: 'a'.repeat(1024 * 1024) });
-    const head = [`Content-Type: application/json`, `Content-Length: ${body.length}`];
-    return { status: await rawRequest(auth.url, ['POST /api/auth/login HTTP/1.1', ...head], body) };
+    return new RawHttp(auth.url).json('/api/auth/login', body);
   }
 
   it('are kept as bcrypt of twelve rounds with a salt of their own', async () => {

@@ -30,12 +30,13 @@ function problemsOf(environment: Environment): readonly string[] {
 
 describe('loadConfig', () => {
   it('needs nothing for development', () => {
-    expect(loadConfig({})).toMatchObject({
+    const config = loadConfig({});
+    expect(config.keys).toEqual({});
+    expect(config).toMatchObject({
       production: false,
       http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', drainSeconds: 0 },
       database: { url: undefined, dataDir: '.data', migrateOnStart: true },
       redisUrl: undefined,
-      keys: { encryption: undefined, refreshTokens: undefined },
       tokens: {
         issuer: 'http://localhost:3000',
         audience: 'http://localhost:3000',
