@@ -16,6 +16,7 @@ const production = {
   PUBLIC_URL: 'https://auth.example.com',
   ENCRYPTION_KEYS: makeKey(),
   REFRESH_TOKEN_KEYS: makeKey(),
+  TRUSTED_PROXIES: '10.0.0.0/8',
 };
 
 function problemsOf(environment: Environment): readonly string[] {
@@ -52,7 +53,13 @@ describe('loadConfig', () => {
     const config = loadConfig(production);
     expect(config).toMatchObject({
       production: true,
-      http: { host: '0.0.0.0', publicUrl: 'https://auth.example.com', drainSeconds: 3 },
+      http: {
+        host: '0.0.0.0',
+        publicUrl: 'https://auth.example.com',
+        drainSeconds: 3,
+        requireHttps: true,
+        trustedProxies: ['10.0.0.0/8'],
+      },
       database: { url: production.DATABASE_URL, migrateOnStart: false },
       keys: { encryption: parseKeyRing(production.ENCRYPTION_KEYS) },
     });
@@ -108,6 +115,10 @@ describe('loadConfig', () => {
     ['PUBLIC_URL', 'https://auth.example.com/auth', /must have no path/],
     ['PUBLIC_URL', 'https://auth.example.com?a', /must have no path, query/],
     ['PUBLIC_URL', 'https://user@auth.example.com', /must have no path, query or user/],
+    ['TRUSTED_PROXIES', 'proxy', /must be IP addresses or CIDRs/],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', /must be IP addresses or CIDRs/],
+    ['CORS_ORIGINS', '*', /must be a URL/],
+    ['REQUIRE_HTTPS', '1', /must be true or false/],
     ['DATABASE_URL', 'mysql://db/auth', /must be a URL postgres:/],
     ['REDIS_URL', 'redis', /must be a URL redis:/],
     ['MIGRATE_ON_START', 'yes', /must be true or false/],
@@ -155,6 +166,7 @@ describe('loadConfig', () => {
       'PUBLIC_URL',
       'ENCRYPTION_KEYS',
       'REFRESH_TOKEN_KEYS',
+      'TRUSTED_PROXIES',
     ]);
     for (const problem of problems) expect(problem).toMatch(/ is missing: .*(For example|Make one with)/);
   });
@@ -208,9 +220,10 @@ describe('loadConfig', () => {
       'PUBLIC_URL',
       'ENCRYPTION_KEYS',
       'REFRESH_TOKEN_KEYS',
+      'TRUSTED_PROXIES',
     ]);
     expect(new ConfigurationError(problems).message).toMatch(
-      /^The configuration has 6 problems:(\n {2}- .+){6}$/,
+      /^The configuration has 7 problems:(\n {2}- .+){7}$/,
     );
   });
 

@@ -77,6 +77,8 @@ const fixes: Partial<Record<VariableName, string>> = {
   REFRESH_TOKEN_KEYS: GENERATE_KEY,
   JWT_PRIVATE_KEY: 'Make one with: openssl ecparam -name prime256v1 -genkey -noout',
   SERVICE_CLIENTS: 'Make one with: npm run service-client -- <id>',
+  TRUSTED_PROXIES: 'For example TRUSTED_PROXIES=10.0.0.0/8.',
+  CORS_ORIGINS: 'For example CORS_ORIGINS=https://app.example.com.',
   PASSWORD_PEPPER: 'Make one with: openssl rand -base64 32',
 };
 
@@ -125,8 +127,8 @@ function transportProblems(values: Partial<Values>): string[] {
   const httpsRequired = values.REQUIRE_HTTPS ?? NODE_ENV === 'production';
   if (!httpsRequired || cert !== undefined || proxies === undefined || proxies.length > 0) return [];
   return [
-    'HTTPS is required, and nothing provides it. Set TLS_CERT_FILE and TLS_KEY_FILE, or TRUSTED_PROXIES to the ' +
-      'addresses of the proxy that terminates TLS.',
+    'TRUSTED_PROXIES is missing: HTTPS is required and nothing provides it. For example TRUSTED_PROXIES=10.0.0.0/8 for ' +
+      'the proxy that terminates TLS; or set TLS_CERT_FILE and TLS_KEY_FILE.',
   ];
 }
 

@@ -87,6 +87,6 @@ describe('PasswordPolicy', () => {
     for (const password of ['1'.repeat(256), '!'.repeat(256), `${'a'.repeat(128)}${'0'.repeat(128)}`]) {
       policy.check(password, context);
     }
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(performance.now() - start).toBeLessThan(500);
   });
 });
