@@ -1,6 +1,5 @@
 export { RedisServer } from '../../cache/test/redis.server.js';
 export { until } from '../../cache/test/until.js';
-export { type Door, doorTo } from '../../database/test/door.js';
 export { type Account, type Answer, Auth, PASSWORD, times, type Tokens } from './auth.js';
 export { describeOnPostgres, describeWithRedis, itOnPostgres, onPostgres } from './conditions.js';
 export { ServiceProcess } from './service.process.js';
