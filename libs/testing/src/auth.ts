@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { OpenApiValidator } from './openapi.validator.js';
 import { ServiceProcess } from './service.process.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -45,9 +46,12 @@ export class Auth {
     private service: ServiceProcess,
   ) {}
 
-  /** Starts the service on a database of its own. */
-  static async start(environment: Readonly<Record<string, string>> = {}): Promise<Auth> {
-    const database = await createTestDatabase();
+  /** Starts the service, unless a database is given on one of its own. */
+  static async start(
+    environment: Readonly<Record<string, string>> = {},
+    given?: TestDatabase,
+  ): Promise<Auth> {
+    const database = given ?? (await createTestDatabase());
     const full = { ...database.environment, ...environment };
     return new Auth(database, full, await ServiceProcess.start(full));
   }
@@ -152,8 +156,27 @@ export class Auth {
     return body;
   }
 
+  refresh(refreshToken: string, options?: RequestOptions): Promise<Answer<Tokens & { code?: string }>> {
+    return this.post('/api/auth/refresh', { refresh_token: refreshToken }, options);
+  }
+
   profile(token: string): Promise<Answer> {
     return this.get('/api/user/profile', { token });
+  }
+
+  validate(token: string): Promise<Answer> {
+    return this.get('/api/auth/validate', { token });
+  }
+
+  /** How an access token is refused by a request that is sent within a second from now. */
+  async refusal(token: string): Promise<unknown> {
+    const deadline = performance.now() + 1000;
+    while (performance.now() <= deadline) {
+      const { status, body } = await this.validate(token);
+      if (status !== 200) return body['code'];
+      await sleep(20);
+    }
+    throw new Error('The access token was still taken a second later');
   }
 }
 

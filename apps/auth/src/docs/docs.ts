@@ -41,7 +41,6 @@ export function createDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, builder.build(), {
     standardSchemaConverter: convertSchema,
   });
-  document.paths = withOneMethod(document.paths);
   documentProblems(document);
   document.components ??= {};
   document.components.schemas = {
@@ -49,16 +48,6 @@ export function createDocument(app: NestFastifyApplication): OpenAPIObject {
     ...convertSchema(ProblemDocument, { schemaType: 'output' })?.components,
   } as NonNullable<typeof document.components.schemas>;
   return document;
-}
-
-/** An operation that takes any method, on any path below its own, is documented once: as GET, on its own path. */
-function withOneMethod(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
-  const anyMethod = ({ get, head }: OpenAPIObject['paths'][string]) => get && head;
-  return Object.fromEntries(
-    Object.entries(paths)
-      .filter(([path, item]) => !(anyMethod(item) && path.endsWith('{path}')))
-      .map(([path, item]) => [path, anyMethod(item) && item.get ? { get: item.get } : item]),
-  );
 }
 
 /** Swagger UI at /docs, the document at /docs/openapi.json and /docs/openapi.yaml. */

@@ -10,7 +10,10 @@ export function convertSchema(schema: unknown, { schemaType }: { schemaType: 'in
   return { schema: self, components: definitions ?? {} };
 }
 
-/** Drops what says nothing to a reader: patterns behind a format, the bounds of a double, the dialect. */
+/**
+ * Drops what says nothing to a reader: patterns behind a format, the bounds of a double, the dialect. Adds null to the
+ * values of what may be null, without which OpenAPI 3.0 does not allow it.
+ */
 function clean(value: Json): Json {
   if (Array.isArray(value)) return value.map(clean);
   if (typeof value !== 'object' || value === null) return value;
@@ -21,5 +24,7 @@ function clean(value: Json): Json {
       !(key === 'maximum' && item === Number.MAX_SAFE_INTEGER) &&
       !(key === 'minimum' && item === Number.MIN_SAFE_INTEGER),
   );
-  return Object.fromEntries(kept.map(([key, item]) => [key, clean(item)]));
+  const cleaned = Object.fromEntries(kept.map(([key, item]) => [key, clean(item)]));
+  const { nullable, enum: values } = cleaned;
+  return nullable === true && Array.isArray(values) ? { ...cleaned, enum: [...values, null] } : cleaned;
 }

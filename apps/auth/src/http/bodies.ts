@@ -3,8 +3,6 @@ import type { FastifyInstance } from 'fastify';
 
 /** RFC 7662 and RFC 7009 demand forms here; everywhere else only JSON is read. */
 const FORMS = new Set(['/api/auth/introspect', '/api/auth/revoke']);
-/** Gateways send the request of their client along: its body is none of this service's business. */
-const WITHOUT_BODY = /^\/api\/auth\/validate(?:[/?]|$)/;
 
 /** Decides which bodies are read at all. */
 export function limitBodies(server: FastifyInstance): void {
@@ -18,15 +16,6 @@ export function limitBodies(server: FastifyInstance): void {
       else done(new Problem('unsupported_media_type'));
     },
   );
-  server.addHook('onRequest', ({ url, headers }, _reply, done) => {
-    if (WITHOUT_BODY.test(url)) {
-      // What announces no body is not parsed; Node drops what arrives of it.
-      delete headers['content-type'];
-      delete headers['content-length'];
-      delete headers['transfer-encoding'];
-    }
-    done();
-  });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

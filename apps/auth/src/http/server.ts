@@ -4,6 +4,7 @@ import { type Config, InvalidRequestError } from '@auth/core';
 import { fastify, type FastifyInstance } from 'fastify';
 import { limitBodies } from './bodies.js';
 import { refuseBrokenRequest } from './broken-request.js';
+import { withoutDetails } from './gateway-request.js';
 import { sendProblem } from './problem.reply.js';
 import { sendStandardHeaders } from './standard-headers.js';
 import { toProblem } from './to-problem.js';
@@ -41,6 +42,7 @@ export function createServer({
     logger: false,
     requestIdHeader: false,
     genReqId: requestId,
+    rewriteUrl: withoutDetails,
     clientErrorHandler: (error, socket) => {
       refuseBrokenRequest(error, socket, publicUrl);
     },

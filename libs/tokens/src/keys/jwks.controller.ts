@@ -49,7 +49,13 @@ export class JwksController {
   read(@Headers('if-none-match') known: string | undefined, @Res() reply: ReplyLike): void {
     const { set, etag } = this.keys.jwks();
     reply.header('etag', etag);
-    if (known?.split(/\s*,\s*/).includes(etag)) reply.code(304).send();
+    if (isKnown(etag, known)) reply.code(304).send();
     else reply.send(set);
   }
+}
+
+/** RFC 9110 section 13.1.2: compared weakly, as a proxy that compresses makes the tag a weak one. */
+function isKnown(etag: string, known = ''): boolean {
+  const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }

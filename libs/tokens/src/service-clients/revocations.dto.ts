@@ -1,7 +1,7 @@
 import { Id, roles, Timestamp } from '@auth/core';
 import { z } from 'zod';
 
-const CURSOR = /^[tp]\d{1,16}(?:\.[0-9a-f-]{36})?$/;
+const CURSOR = /^(?:t\d{1,16}|p\d{1,16}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 export const RevocationsQuery = z.strictObject({
   after: z

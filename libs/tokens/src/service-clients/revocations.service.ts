@@ -1,17 +1,18 @@
 import { CONFIG, type Config } from '@auth/core';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type Change,
-  FIRST_ID,
-  OVERLAP,
-  type Position,
-  SessionsRepository,
-} from '../sessions/sessions.repository.js';
+import { type Change, FIRST_ID, OVERLAP, SessionsRepository } from '../sessions/sessions.repository.js';
 import type { Revocations } from './revocations.dto.js';
 
 const PAGE = 1000;
 /** Verifiers whose clock is behind take a token for longer, in seconds. */
 const SKEW = 120;
+
+interface Cursor {
+  /** Microseconds of the database's clock. */
+  readonly time: number;
+  /** The session inside a long answer. */
+  readonly id: string | undefined;
+}
 
 /**
  * The feed of sessions that ended or changed. A cursor `p<time>.<id>` goes on inside a long answer; `t<time>` begins
@@ -29,27 +30,26 @@ export class RevocationsService {
   }
 
   async after(cursor: string | undefined): Promise<Revocations> {
-    const position = cursor === undefined ? await this.beginning() : positionOf(cursor);
+    const { time, id } = cursor === undefined ? await this.beginning() : read(cursor);
+    const position = id === undefined ? { version: time - OVERLAP, id: FIRST_ID } : { version: time, id };
     const changes = await this.repository.changesAfter(position, PAGE);
     const has_more = changes.length === PAGE;
-    return { items: changes.map(toItem), cursor: cursorAfter(changes.at(-1), position, has_more), has_more };
+    const last = changes.at(-1);
+    return {
+      items: changes.map(toItem),
+      cursor: last && has_more ? `p${last.state.version}.${last.id}` : `t${last?.state.version ?? time}`,
+      has_more,
+    };
   }
 
-  private async beginning(): Promise<Position> {
-    return { version: (await this.repository.clock()) - this.reachesBack, id: FIRST_ID };
+  private async beginning(): Promise<Cursor> {
+    return { time: (await this.repository.clock()) - this.reachesBack, id: undefined };
   }
 }
 
-function positionOf(cursor: string): Position {
-  const [version = '', id = FIRST_ID] = cursor.slice(1).split('.');
-  return cursor.startsWith('t')
-    ? { version: Number(version) - OVERLAP, id: FIRST_ID }
-    : { version: Number(version), id };
-}
-
-function cursorAfter(last: Change | undefined, { version }: Position, hasMore: boolean): string {
-  if (last && hasMore) return `p${last.state.version}.${last.id}`;
-  return `t${last ? last.state.version : version + OVERLAP}`;
+function read(cursor: string): Cursor {
+  const [time, id] = cursor.slice(1).split('.');
+  return { time: Number(time), id };
 }
 
 function toItem({ id, state: { ended, role, version } }: Change): Revocations['items'][number] {

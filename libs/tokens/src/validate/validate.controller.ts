@@ -1,5 +1,5 @@
 import { ApiProblems, Problem, Public, type Role, roles, UnavailableError } from '@auth/core';
-import { All, Controller, HttpCode, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { bearerToken } from '../access/access-token.guard.js';
 import { AccessTokens } from '../access/access-tokens.service.js';
@@ -18,7 +18,8 @@ const text = { type: 'string' } as const;
 
 /**
  * For gateways: nginx `auth_request`, Traefik ForwardAuth, Envoy ext_authz. They send any method, path and body, and
- * understand 200, 401 and 403; nginx turns the rest into 500, Envoy takes only 200 for a yes.
+ * understand 200, 401 and 403; nginx turns the rest into 500, Envoy takes only 200 for a yes. The HTTP server makes all
+ * of them a GET of one path.
  */
 @ApiTags('Other services')
 @Controller('api/auth')
@@ -27,8 +28,7 @@ export class ValidateController {
 
   // Public to the guard, since every fault must be one of the statuses that a gateway understands.
   @Public()
-  @All(['validate', 'validate/*'])
-  @HttpCode(200)
+  @Get('validate')
   @ApiBearerAuth()
   @ApiQuery({
     name: 'role',
