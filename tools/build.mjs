@@ -1,4 +1,4 @@
-// Builds the applications when a source is newer than the last build, and says so.
+// Builds the applications: always by npm run build, for other scripts when a source is newer than the last build.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,6 +14,10 @@ export function buildIfStale() {
     if (!sources.some((source) => isNewer(join(root, source), builtAt))) return;
   }
   process.stderr.write('Building…\n');
+  build();
+}
+
+function build() {
   const nest = join(root, 'node_modules', '.bin', 'nest');
   const { status } = spawnSync(nest, ['build', '--all'], {
     cwd: root,
@@ -31,3 +35,6 @@ function isNewer(path, time) {
     (name) => name !== 'node_modules' && name !== 'dist' && isNewer(join(path, name), time),
   );
 }
+
+// npm run build: whatever there is.
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();

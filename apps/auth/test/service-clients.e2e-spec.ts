@@ -130,7 +130,7 @@ describe('other services', () => {
     it('and hear nothing but that it is not good', async () => {
       const used = sessions.pop()!;
       const { body: ended } = await auth.refresh(used);
-      const refused = [used, 'rubbish', `${ended.access_token}x`, `${ended.refresh_token.slice(0, -1)}`];
+      const refused = [used, 'rubbish', `${ended.access_token}x`, ended.refresh_token.slice(0, -1)];
       for (const token of refused) expect((await introspect(token)).text).toBe('{"active":false}');
       await auth.post('/api/auth/logout', { refresh_token: ended.refresh_token });
       await auth.refusal(ended.access_token);
@@ -191,7 +191,7 @@ describe('other services', () => {
       expect(first.items).toContainEqual({
         session_id: sid(one),
         role: null,
-        changed_at: expect.any(String),
+        changed_at: expect.any(String) as string,
       });
       expect(first.items.map(({ session_id }) => session_id)).not.toContain(sid(two));
       await revoke(two.refresh_token);
