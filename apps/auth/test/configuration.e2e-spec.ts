@@ -14,6 +14,7 @@ const good = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://auth:hunter2-database@127.0.0.1:1/auth',
   PUBLIC_URL: 'https://auth.example.com',
+  TRUSTED_PROXIES: '10.0.0.0/8',
   ENCRYPTION_KEYS: makeKey(),
   REFRESH_TOKEN_KEYS: makeKey(),
 };
@@ -52,12 +53,13 @@ describe('the configuration', () => {
   it('of production that lacks everything is refused with the fix of every part', async () => {
     const { code, output, problems } = await run({ NODE_ENV: 'production' });
     expect(code).toBe(1);
-    expect(output).toMatch(/^The configuration has 4 problems:\n/);
+    expect(output).toMatch(/^The configuration has 5 problems:\n/);
     expect(problems).toEqual([
       expect.stringMatching(/^ {2}- DATABASE_URL is missing: .* For example DATABASE_URL=postgres:/),
       expect.stringMatching(/^ {2}- PUBLIC_URL is missing: .* For example PUBLIC_URL=https:/),
       expect.stringMatching(/^ {2}- ENCRYPTION_KEYS is missing: .* Make one with: .*openssl rand/),
       expect.stringMatching(/^ {2}- REFRESH_TOKEN_KEYS is missing: .* Make one with: .*openssl rand/),
+      expect.stringMatching(/^ {2}- HTTPS is required, .* Set TLS_CERT_FILE .* or TRUSTED_PROXIES/),
     ]);
     // A message for a person, not a stack.
     expect(output).not.toMatch(/ at .*:\d+/);
@@ -74,6 +76,7 @@ describe('the configuration', () => {
       REFRESH_TOKEN_KEYS: `k1:${Buffer.from('hunter2-refresh').toString('base64')}`,
       PASSWORD_PEPPER: 'hunter2-pepper',
       BCRYPT_ROUNDS: '4',
+      TRUSTED_PROXIES: 'everywhere',
     };
     const { code, output, problems } = await run(environment);
     expect(code).toBe(1);

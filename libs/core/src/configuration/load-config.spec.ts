@@ -14,6 +14,7 @@ const production = {
   NODE_ENV: 'production',
   DATABASE_URL: 'postgres://auth:hunter2@db:5432/auth',
   PUBLIC_URL: 'https://auth.example.com',
+  TRUSTED_PROXIES: '10.0.0.0/8',
   ENCRYPTION_KEYS: makeKey(),
   REFRESH_TOKEN_KEYS: makeKey(),
 };
@@ -88,6 +89,11 @@ describe('loadConfig', () => {
         ],
       },
     ],
+    [
+      'proxies are addresses and networks of both kinds',
+      { TRUSTED_PROXIES: '10.0.0.0/8, 127.0.0.1,fd00::/8,::1' },
+      { http: { trustedProxies: ['10.0.0.0/8', '127.0.0.1', 'fd00::/8', '::1'] } },
+    ],
     ['no hash may wait', { HASH_QUEUE: '0' }, { passwords: { queue: 0 } }],
   ])('%s', (_, environment, expected) => {
     expect(loadConfig(environment)).toMatchObject(expected);
@@ -120,6 +126,11 @@ describe('loadConfig', () => {
     ['JWT_PRIVATE_KEY', 'a PEM', /must be a private key in PEM/],
     ['SERVICE_CLIENTS', 'billing:secret', /must be id:digest pairs/],
     ['SERVICE_CLIENTS', `billing:${digest}:x`, /must be id:digest pairs/],
+    ['TRUSTED_PROXIES', 'proxy.internal', /must be IP addresses or CIDRs/],
+    ['TRUSTED_PROXIES', '10.0.0.0/33', /must be IP addresses or CIDRs/],
+    ['TRUSTED_PROXIES', '10.0.0.1,', /must be IP addresses or CIDRs/],
+    ['CORS_ORIGINS', '*', /must be a URL http:/],
+    ['CORS_ORIGINS', 'https://app.example.com/path', /must have no path/],
     ['LOG_LEVEL', 'loud', /must be a level of pino/],
   ])('refuses %s=%s and says what it takes', (name, value, rule) => {
     const problems = problemsOf({ [name]: value });
@@ -155,8 +166,10 @@ describe('loadConfig', () => {
       'PUBLIC_URL',
       'ENCRYPTION_KEYS',
       'REFRESH_TOKEN_KEYS',
+      'HTTPS',
     ]);
-    for (const problem of problems) expect(problem).toMatch(/ is missing: .*(For example|Make one with)/);
+    for (const problem of problems)
+      expect(problem).toMatch(/(For example |Make one with: |Set TLS_CERT_FILE and )/);
   });
 
   it.each<[string, Environment, RegExp]>([
@@ -178,6 +191,17 @@ describe('loadConfig', () => {
       },
       /^REFRESH_TOKEN_KEYS repeats a key/,
     ],
+    [
+      'HTTPS that nothing provides',
+      { REQUIRE_HTTPS: 'true' },
+      /^HTTPS is required, and nothing provides it\. Set /,
+    ],
+    [
+      'a certificate without its key',
+      { ...production, TLS_CERT_FILE: '/tls/cert.pem' },
+      /^TLS_CERT_FILE and TLS_KEY_FILE belong together\. Set both/,
+    ],
+    ['a key without its certificate', { TLS_KEY_FILE: '/tls/key.pem' }, /belong together/],
     [
       'an access token that outlives its session',
       { ACCESS_TOKEN_SECONDS: '3600', REFRESH_TOKEN_SECONDS: '3599' },
@@ -208,9 +232,10 @@ describe('loadConfig', () => {
       'PUBLIC_URL',
       'ENCRYPTION_KEYS',
       'REFRESH_TOKEN_KEYS',
+      'HTTPS',
     ]);
     expect(new ConfigurationError(problems).message).toMatch(
-      /^The configuration has 6 problems:(\n {2}- .+){6}$/,
+      /^The configuration has 7 problems:(\n {2}- .+){7}$/,
     );
   });
 
