@@ -16,10 +16,15 @@ const LONGEST = 2048;
 const CLOCK_SKEW = 5;
 const MOST_VERIFIED = 10_000;
 
+interface Verified {
+  readonly kid: string;
+  readonly claims: AccessTokenClaims;
+}
+
 @Injectable()
 export class AccessTokens {
-  /** Signatures that were checked, by the exact text. Expiry and session are checked every time. */
-  private readonly verified = new LRUCache<string, AccessTokenClaims>({ max: MOST_VERIFIED });
+  /** Signatures that were checked, by the exact text. Key, expiry and session are checked every time. */
+  private readonly verified = new LRUCache<string, Verified>({ max: MOST_VERIFIED });
   private readonly options: Config['tokens'];
 
   constructor(
@@ -61,7 +66,7 @@ export class AccessTokens {
 
   /** The claims of a token that is good at this moment. @throws like `authenticate` */
   async check(token: string): Promise<AccessTokenClaims> {
-    const claims = this.verified.get(token) ?? this.verify(token);
+    const { claims } = this.known(token) ?? this.verify(token);
     if (claims.exp <= this.clock.seconds()) throw new TokenExpiredError();
     const state = this.states.peek(claims.sid) ?? (await this.states.load(claims.sid));
     // A role that differs from the token's ends the token: a demotion takes effect within a second.
@@ -70,14 +75,20 @@ export class AccessTokens {
     return claims;
   }
 
-  private verify(token: string): AccessTokenClaims {
-    const claims = this.decode(token);
-    if (!claims || claims.iat > this.clock.seconds() + CLOCK_SKEW) throw new InvalidTokenError();
-    this.verified.set(token, claims);
-    return claims;
+  /** A key that is gone takes the tokens along that it signed. */
+  private known(token: string): Verified | undefined {
+    const verified = this.verified.get(token);
+    return verified && this.keys.publicKey(verified.kid) ? verified : undefined;
   }
 
-  private decode(token: string): AccessTokenClaims | undefined {
+  private verify(token: string): Verified {
+    const verified = this.decode(token);
+    if (!verified || verified.claims.iat > this.clock.seconds() + CLOCK_SKEW) throw new InvalidTokenError();
+    this.verified.set(token, verified);
+    return verified;
+  }
+
+  private decode(token: string): Verified | undefined {
     const [, header, signature] = token.length <= LONGEST ? (FORM.exec(token) ?? []) : [];
     if (!header || !signature || !isCanonical(signature)) return undefined;
     const kid = AccessTokenHeader.safeParse(parseHeader(header)).data?.kid;
@@ -92,7 +103,8 @@ export class AccessTokens {
         // The caller tells an expired token from a bad one.
         ignoreExpiration: true,
       });
-      return AccessTokenClaims.safeParse(payload).data;
+      const claims = AccessTokenClaims.safeParse(payload).data;
+      return claims && { kid, claims };
     } catch {
       return undefined;
     }
