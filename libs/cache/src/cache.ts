@@ -3,6 +3,9 @@
  * no method throws, none waits longer than a bound, and a store that is away is a store without entries.
  */
 export abstract class Cache {
+  /** Whether other replicas write to it too, so that it may know more than this process does. */
+  abstract readonly shared: boolean;
+
   /** Undefined when there is no entry, and as well when the store fails or is slow. */
   abstract get(key: string): Promise<string | undefined>;
 

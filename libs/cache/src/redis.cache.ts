@@ -18,6 +18,7 @@ export interface RedisCacheOptions {
 }
 
 export class RedisCache extends Cache implements OnApplicationShutdown {
+  override readonly shared = true;
   private readonly connection: RedisConnection;
   private readonly prefix: string;
   private readonly subscriptions = new Subscriptions();

@@ -16,15 +16,15 @@ const LONGEST = 2048;
 const CLOCK_SKEW = 5;
 const MOST_VERIFIED = 10_000;
 
-interface VerifiedToken {
-  readonly claims: AccessTokenClaims;
+interface Verified {
   readonly kid: string;
+  readonly claims: AccessTokenClaims;
 }
 
 @Injectable()
 export class AccessTokens {
   /** Signatures that were checked, by the exact text. Key, expiry and session are checked every time. */
-  private readonly verified = new LRUCache<string, VerifiedToken>({ max: MOST_VERIFIED });
+  private readonly verified = new LRUCache<string, Verified>({ max: MOST_VERIFIED });
   private readonly options: Config['tokens'];
 
   constructor(
@@ -66,8 +66,7 @@ export class AccessTokens {
 
   /** The claims of a token that is good at this moment. @throws like `authenticate` */
   async check(token: string): Promise<AccessTokenClaims> {
-    const { claims, kid } = this.verified.get(token) ?? this.verify(token);
-    if (!this.keys.publicKey(kid)) throw new InvalidTokenError();
+    const { claims } = this.known(token) ?? this.verify(token);
     if (claims.exp <= this.clock.seconds()) throw new TokenExpiredError();
     const state = this.states.peek(claims.sid) ?? (await this.states.load(claims.sid));
     // A role that differs from the token's ends the token: a demotion takes effect within a second.
@@ -76,14 +75,20 @@ export class AccessTokens {
     return claims;
   }
 
-  private verify(token: string): VerifiedToken {
+  /** A key that is gone takes the tokens along that it signed. */
+  private known(token: string): Verified | undefined {
+    const verified = this.verified.get(token);
+    return verified && this.keys.publicKey(verified.kid) ? verified : undefined;
+  }
+
+  private verify(token: string): Verified {
     const verified = this.decode(token);
     if (!verified || verified.claims.iat > this.clock.seconds() + CLOCK_SKEW) throw new InvalidTokenError();
     this.verified.set(token, verified);
     return verified;
   }
 
-  private decode(token: string): VerifiedToken | undefined {
+  private decode(token: string): Verified | undefined {
     const [, header, signature] = token.length <= LONGEST ? (FORM.exec(token) ?? []) : [];
     if (!header || !signature || !isCanonical(signature)) return undefined;
     const kid = AccessTokenHeader.safeParse(parseHeader(header)).data?.kid;
@@ -99,7 +104,7 @@ export class AccessTokens {
         ignoreExpiration: true,
       });
       const claims = AccessTokenClaims.safeParse(payload).data;
-      return claims && { claims, kid };
+      return claims && { kid, claims };
     } catch {
       return undefined;
     }

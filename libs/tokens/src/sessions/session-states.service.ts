@@ -82,6 +82,8 @@ export class SessionStates implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async copy(id: string, state: SessionState): Promise<void> {
+    // A cache of this process alone hears of no end elsewhere: it would prolong the second that memory is trusted.
+    if (!state.ended && !this.cache.shared) return;
     await this.cache.set(keyOf(id), JSON.stringify(state), state.ended ? ENDED_COPY_SECONDS : COPY_SECONDS);
   }
 
