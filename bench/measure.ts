@@ -13,6 +13,7 @@ export interface Figures {
   /** CPU time of the measured process for each request, in microseconds; its threads are included. */
   readonly cpu: number;
   readonly errors: number;
+  readonly latencies?: readonly number[];
 }
 
 export function percentile(sorted: readonly number[], share: number): number {
@@ -30,7 +31,15 @@ export async function measure(name: string, pid: number, load: () => Promise<Run
   const before = cpuSeconds(pid);
   const { latencies, seconds, errors } = await load();
   const cpu = ((cpuSeconds(pid) - before) / latencies.length) * 1_000_000;
-  return { name, ...summary(latencies), rate: latencies.length / seconds, cpu, errors };
+  return { name, ...summary(latencies), rate: latencies.length / seconds, cpu, errors, latencies };
+}
+
+/** Several runs of one thing as one. */
+export function together(name: string, runs: readonly Figures[]): Figures {
+  const latencies = runs.flatMap((run) => run.latencies ?? []);
+  const mean = (of: (run: Figures) => number) => runs.reduce((sum, run) => sum + of(run), 0) / runs.length;
+  const errors = runs.reduce((sum, run) => sum + run.errors, 0);
+  return { name, ...summary(latencies), rate: mean(({ rate }) => rate), cpu: mean(({ cpu }) => cpu), errors };
 }
 
 export function summary(latencies: readonly number[]): Pick<Figures, 'requests' | 'p50' | 'p95' | 'p99'> {
