@@ -10,7 +10,7 @@ export interface MemoryCacheOptions {
 
 /** For one process: what was used longest ago goes when it is full. */
 export class MemoryCache extends Cache {
-  override readonly shared = false;
+  override readonly shared: boolean = false;
   private readonly entries: LRUCache<string, string>;
   private readonly subscriptions = new Subscriptions();
 

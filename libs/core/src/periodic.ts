@@ -1,15 +1,15 @@
-import { setInterval } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 
 /**
- * Does something again and again until it is stopped. Rounds don't overlap; one that fails is logged and the next
- * comes all the same. Doesn't keep the process alive.
+ * Does something again and again until it is stopped. Rounds don't overlap, and none is made up for after a long one;
+ * one that fails is logged and the next comes all the same. Doesn't keep the process alive.
  */
 export class Periodic {
   private readonly stopping = new AbortController();
   private failing = false;
 
-  /** @param every milliseconds */
+  /** @param every milliseconds from the end of a round to the next */
   constructor(
     name: string,
     private readonly every: number,
@@ -28,7 +28,10 @@ export class Periodic {
   private async repeat(): Promise<void> {
     const { signal } = this.stopping;
     try {
-      for await (const _ of setInterval(this.every, undefined, { signal, ref: false })) await this.round();
+      for (;;) {
+        await sleep(this.every, undefined, { signal, ref: false });
+        await this.round();
+      }
     } catch (error) {
       if (!signal.aborted) throw error;
     }
