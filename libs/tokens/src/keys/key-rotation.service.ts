@@ -105,13 +105,11 @@ export class KeyRotation implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async tick(): Promise<void> {
+    const expired = secondsAfter(this.clock.now(), -(this.config.tokens.accessSeconds + SKEW));
+    const isGone = ({ retiredAt }: SigningKey) => retiredAt !== null && retiredAt < expired;
     const keys = await this.repository.list();
-    this.keys.use(keys);
-    const { accessSeconds } = this.config.tokens;
-    const expired = secondsAfter(this.clock.now(), -(accessSeconds + SKEW));
-    if (keys.some(({ retiredAt }) => retiredAt !== null && retiredAt < expired)) {
-      await this.repository.removeRetiredBefore(expired);
-    }
+    if (keys.some(isGone)) await this.repository.removeRetiredBefore(expired);
+    this.keys.use(keys.filter((key) => !isGone(key)));
     if (this.isDue(keys)) await this.rotateIfStillDue();
   }
 
