@@ -136,15 +136,16 @@ describe('passwords', () => {
   }
 
   it('are kept as bcrypt of twelve rounds with a salt of their own', async () => {
-    // PW-08
+    // PW-08; the rest of the suite runs on cheaper hashes
+    await auth.restart('SIGTERM', { NODE_ENV: 'development', BCRYPT_ROUNDS: '' });
     const [one, other] = [await auth.register(), await auth.register()];
     const rows = await auth.query<{ id: string; password_hash: string }>(
       'SELECT id, password_hash FROM users',
     );
-    expect(rows.every(({ password_hash }) => /^\$2b\$12\$.{53}$/.test(password_hash))).toBe(true);
     expect(new Set(rows.map(({ password_hash }) => password_hash)).size).toBe(rows.length);
     for (const { id } of [one, other]) {
       const hash = rows.find((row) => row.id === id)!.password_hash;
+      expect(hash).toMatch(/^\$2b\$12\$.{53}$/);
       expect(await bcrypt.compare(PASSWORD, hash)).toBe(true);
       expect(await bcrypt.compare(`${PASSWORD}.`, hash)).toBe(false);
     }

@@ -8,6 +8,7 @@ import { KnownDevices } from './known-devices.js';
 import { LocalStrategy } from './local.strategy.js';
 import { LoginController } from './login.controller.js';
 import { LoginService } from './login.service.js';
+import { SignIn } from './sign-in.service.js';
 
 @Module({
   imports: [LockoutModule, TokensModule, UsersModule],
@@ -16,6 +17,7 @@ import { LoginService } from './login.service.js';
     CredentialsService,
     LocalStrategy,
     LoginService,
+    SignIn,
     {
       provide: KnownDevices,
       inject: [CONFIG],
@@ -23,6 +25,6 @@ import { LoginService } from './login.service.js';
         new KnownDevices(keys.refreshTokens, http.publicUrl.startsWith('https:')),
     },
   ],
-  exports: [CredentialsService],
+  exports: [CredentialsService, SignIn],
 })
 export class LoginModule {}

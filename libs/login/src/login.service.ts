@@ -1,9 +1,8 @@
 import { HashingOverloadedError, type Origin, PasswordHasher } from '@auth/core';
-import { Transactions } from '@auth/database';
-import { type TokenSet, TokensService } from '@auth/tokens';
 import { type User, UsersService } from '@auth/users';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Login } from './login.dto.js';
+import { SignIn, type SignedIn } from './sign-in.service.js';
 
 @Injectable()
 export class LoginService {
@@ -11,19 +10,15 @@ export class LoginService {
 
   constructor(
     private readonly users: UsersService,
-    private readonly tokens: TokensService,
+    private readonly signIn: SignIn,
     private readonly hasher: PasswordHasher,
-    private readonly transactions: Transactions,
   ) {}
 
   /** @param user who has just been verified with `login.password` */
-  async login(user: User, { password }: Login, origin: Origin): Promise<TokenSet> {
-    const tokenSet = await this.transactions.run(async () => {
-      await this.users.recordLogin(user.id);
-      return this.tokens.issue(user, origin);
-    });
+  async login(user: User, { password }: Login, origin: Origin): Promise<SignedIn> {
+    const signedIn = await this.signIn.complete(user, origin);
     void this.refreshHash(user, password);
-    return tokenSet;
+    return signedIn;
   }
 
   /** Moves the password to today's cost. Not waited for: it may be done at any later login as well. */

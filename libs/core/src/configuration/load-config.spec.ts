@@ -292,4 +292,9 @@ describe('loadConfig with NAME_FILE', () => {
     ]);
     expect(problems.join()).not.toContain('hunter2');
   });
+
+  it('takes cheaper hashes in a test and nowhere else', () => {
+    expect(loadConfig({ NODE_ENV: 'test', BCRYPT_ROUNDS: '4' }).passwords.rounds).toBe(4);
+    expect(() => loadConfig({ BCRYPT_ROUNDS: '11' })).toThrow(/BCRYPT_ROUNDS must be a whole number from 12/);
+  });
 });

@@ -108,6 +108,10 @@ function contradictions(values: Partial<Values>): string[] {
   if (encryption && refresh?.some(({ bytes }) => encryption.some((key) => key.bytes.equals(bytes)))) {
     problems.push(`REFRESH_TOKEN_KEYS repeats a key of ENCRYPTION_KEYS. ${GENERATE_KEY}`);
   }
+  // Cheap hashes make a test suite fast, and an account worthless.
+  if (values.BCRYPT_ROUNDS !== undefined && values.BCRYPT_ROUNDS < 12 && values.NODE_ENV !== 'test') {
+    problems.push(`BCRYPT_ROUNDS must be a whole number from 12 to 16. ${fixOf('BCRYPT_ROUNDS')}`);
+  }
   problems.push(...transportProblems(values));
   if (values.ACCESS_TOKEN_SECONDS !== undefined && values.REFRESH_TOKEN_SECONDS !== undefined) {
     if (values.ACCESS_TOKEN_SECONDS > values.REFRESH_TOKEN_SECONDS) {

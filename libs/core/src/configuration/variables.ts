@@ -20,12 +20,12 @@ function variable<T>(schema: z.ZodType<T, string | undefined>, doc: VariableDoc)
   return { schema, ...doc };
 }
 
-function integer(least: number, most: number) {
+function integer(least: number, most: number, message = `must be a whole number from ${least} to ${most}`) {
   return z
     .string()
-    .regex(/^\d{1,12}$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d{1,12}$/, message)
     .transform(Number)
-    .refine((n) => n >= least && n <= most, `must be a whole number from ${least} to ${most}`);
+    .refine((n) => n >= least && n <= most, message);
 }
 
 function url(...protocols: readonly string[]) {
@@ -215,7 +215,8 @@ export const variables = {
     meaning:
       '`id:digest` pairs, comma-separated: who may call introspect, revoke and revocations. `npm run service-client -- <id>` makes one',
   }),
-  BCRYPT_ROUNDS: variable(integer(12, 16).default(12), {
+  // Below 12 only with NODE_ENV=test, see load-config.ts.
+  BCRYPT_ROUNDS: variable(integer(4, 16, 'must be a whole number from 12 to 16').default(12), {
     byDefault: '`12`',
     meaning: '12 to 16; each step doubles the cost of a login. A login rehashes a hash of another cost',
   }),
