@@ -233,6 +233,23 @@ describeOnPostgres('the keys that sign access tokens, on two replicas', () => {
     await auth.restart('SIGTERM');
   }); // TK-17
 
+  it('are withdrawn by command, with every token that they signed, while sessions go on', async () => {
+    const tokens = await session();
+    expect((await replica.validate(tokens.access_token)).status).toBe(200);
+    const withdrawn = await keys(auth, ['withdraw', kidOf(tokens)]);
+    expect(withdrawn).toMatchObject({ code: 0, stderr: '' });
+    for (const each of [auth, replica]) {
+      await until(async () => !(await published(each)).includes(kidOf(tokens)), FOLLOWED);
+      expect((await each.validate(tokens.access_token)).body['code']).toBe('invalid_token');
+    }
+    const { status, body } = await replica.refresh(tokens.refresh_token);
+    expect([status, (await auth.validate(body.access_token)).status]).toEqual([200, 200]);
+    expect((await states()).map(({ state }) => state)).toEqual(expect.arrayContaining(['active', 'next']));
+
+    const again = await keys(auth, ['withdraw', kidOf(tokens)]);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringMatching(/^There is no key "/)]);
+  });
+
   it('are others than REFRESH_TOKEN_KEYS, which change without a login', async () => {
     const [old, fresh] = [auth.database.environment['REFRESH_TOKEN_KEYS']!, newKey('r2')];
     const [token, forgotten] = [sessions.pop()!, sessions.pop()!];

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createTestIssuer } from '@auth/client/testing';
 import { digest } from '@auth/core';
-import { type Account, Auth, ServiceProcess, times } from '@auth/testing';
+import { type Account, Auth, itOnPostgres, ServiceProcess, startSessions, times } from '@auth/testing';
 
 const SECRET = 'the secret of the orders service';
 
@@ -41,6 +41,11 @@ describe('the orders service', () => {
     }
     return performance.now() - start;
   };
+
+  const rotate = (...options: string[]) =>
+    promisify(execFile)(process.execPath, ['dist/apps/auth/src/cli/keys.js', 'rotate', ...options], {
+      env: { PATH: process.env['PATH'], ...auth.database.environment },
+    });
 
   beforeAll(async () => {
     // A fixed port: the service is stopped and started again at its address.
@@ -162,14 +167,35 @@ describe('the orders service', () => {
     const before = await accessToken();
     process.kill(auth.pid, 'SIGKILL');
     await sleep(100);
-    await promisify(execFile)(process.execPath, ['dist/apps/auth/src/cli/keys.js', 'rotate', '--now'], {
-      env: { PATH: process.env['PATH'], ...auth.database.environment },
-    });
+    await rotate('--now');
     // The next key was published all along; the one made now was not.
     await auth.restart();
     const after = await accessToken();
     expect(headerOf(after)['kid']).not.toBe(headerOf(before)['kid']);
     expect([await codeFor(before), await codeFor(after)]).toEqual(['accepted', 'accepted']);
+  });
+
+  itOnPostgres('refuses nobody while the signing key rotates under load', async () => {
+    // The next key as it is once every cache of the key set has it.
+    await auth.query(
+      `UPDATE signing_keys SET created_at = created_at - interval '7 min' WHERE state = 'next'`,
+    );
+    const sessions = await startSessions(auth, ada, 8);
+    const kids = new Set<unknown>();
+    let [checks, rotated] = [0, 0];
+    const clients = sessions.map(async (first) => {
+      for (let token = first, rounds = 0; rounds < 25 || checks < rotated + 100 || rotated === 0; rounds++) {
+        const { status, body } = await auth.refresh(token);
+        expect(status).toBe(200);
+        expect(await codeFor(body.access_token)).toBe('accepted');
+        kids.add(headerOf(body.access_token)['kid']);
+        token = body.refresh_token;
+        checks++;
+      }
+    });
+    const rotation = rotate().then(() => (rotated = checks));
+    await Promise.all([...clients, rotation]);
+    expect(kids.size).toBe(2);
   });
 });
 

@@ -1,6 +1,6 @@
 export { AccessTokenGuard } from './access/access-token.guard.js';
 export { AccessTokens } from './access/access-tokens.service.js';
-export { KeyRotation, KeyTooYoungError } from './keys/key-rotation.service.js';
+export { KeyRotation, KeyTooYoungError, UnknownKeyError } from './keys/key-rotation.service.js';
 export { KeysModule } from './keys/keys.module.js';
 export { SigningKey } from './keys/signing-key.entity.js';
 export { Session } from './sessions/session.entity.js';

@@ -10,7 +10,7 @@ import {
   withEmbeddedKeys,
 } from '@auth/core';
 import { DatabaseModule, DirectoryInUseError, reseal, Transactions } from '@auth/database';
-import { KeyRotation, KeysModule, KeyTooYoungError } from '@auth/tokens';
+import { KeyRotation, KeysModule, KeyTooYoungError, UnknownKeyError } from '@auth/tokens';
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { entities } from '../entities.js';
@@ -20,7 +20,9 @@ const USAGE = `Usage: npm run keys -- <command>
 
   list           the keys that sign access tokens
   rotate         signs with the next key from now on, and makes another next one
-  rotate --now   the same without waiting until every cache has the next key: for a compromised key
+  rotate --now   the same without waiting until every cache has the next key
+  withdraw KID   takes a compromised key away, rotating first if it signs: its tokens are refused at once here, and
+                 within five minutes by other services; clients refresh and go on
   reseal         seals everything under the newest of ENCRYPTION_KEYS; may be stopped and started again
 `;
 
@@ -28,7 +30,8 @@ const USAGE = `Usage: npm run keys -- <command>
 class KeysCommand {}
 
 async function run([command, option]: readonly string[]): Promise<void> {
-  if (command !== 'list' && command !== 'rotate' && command !== 'reseal') {
+  const withdrawn = command === 'withdraw' ? option : '';
+  if (!['list', 'rotate', 'withdraw', 'reseal'].includes(command ?? '') || withdrawn === undefined) {
     process.stderr.write(USAGE);
     process.exitCode = 2;
     return;
@@ -36,6 +39,7 @@ async function run([command, option]: readonly string[]): Promise<void> {
   const app = await createContext();
   try {
     if (command === 'rotate') await app.get(KeyRotation).rotate(option === '--now');
+    if (withdrawn) await app.get(KeyRotation).withdraw(withdrawn);
     if (command === 'reseal') await resealAll(app);
     else await list(app);
   } finally {
@@ -74,7 +78,7 @@ function createContext(): Promise<INestApplicationContext> {
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {
-  const expected = [ConfigurationError, DirectoryInUseError, KeyTooYoungError].some(
+  const expected = [ConfigurationError, DirectoryInUseError, KeyTooYoungError, UnknownKeyError].some(
     (type) => error instanceof type,
   );
   const text =

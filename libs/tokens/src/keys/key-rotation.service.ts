@@ -29,6 +29,15 @@ export class KeyTooYoungError extends Error {
   }
 }
 
+/** No key that is published has this id. */
+export class UnknownKeyError extends Error {
+  override readonly name = 'UnknownKeyError';
+
+  constructor(kid: string) {
+    super(`There is no key "${kid}"; npm run keys -- list shows those that are published.`);
+  }
+}
+
 /**
  * Keeps three kinds of keys in the database: `next` is published before it is used, `active` signs, `retiring` is
  * published until its last token has expired. Replicas follow without a restart.
@@ -80,6 +89,26 @@ export class KeyRotation implements OnModuleInit, OnApplicationShutdown {
     });
     await this.load();
     await this.cache.publish(CHANNEL, 'rotated');
+  }
+
+  /**
+   * Takes a key away for good, for one that somebody else may hold: what it has signed is refused by this service
+   * within seconds, and by other services when their copy of the key set is older than its `max-age`. Sessions go on.
+   *
+   * @throws UnknownKeyError
+   */
+  async withdraw(kid: string): Promise<void> {
+    await this.transactions.run(async () => {
+      await this.repository.lock();
+      const keys = await this.repository.list();
+      const key = keys.find((each) => each.kid === kid);
+      if (!key) throw new UnknownKeyError(kid);
+      if (key.state === 'active') await this.advance(keys, true);
+      await this.repository.remove(kid);
+      await this.repository.insertIfVacant(await this.keys.make('next', this.clock.now()));
+    });
+    await this.load();
+    await this.cache.publish(CHANNEL, 'withdrawn');
   }
 
   list(): Promise<SigningKey[]> {

@@ -37,6 +37,10 @@ export class SigningKeysRepository {
     await this.transactions.manager.update(SigningKey, { kid }, { state: 'active', activatedAt: at });
   }
 
+  async remove(kid: string): Promise<void> {
+    await this.transactions.query('DELETE FROM signing_keys WHERE kid = $1', [kid]);
+  }
+
   async removeRetiredBefore(time: Date): Promise<void> {
     await this.transactions.query(`DELETE FROM signing_keys WHERE state = 'retiring' AND retired_at < $1`, [
       time,
