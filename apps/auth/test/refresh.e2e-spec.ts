@@ -9,6 +9,7 @@ import {
   startSessions,
   times,
   type Tokens,
+  until,
 } from '@auth/testing';
 import { decodeJwt } from 'jose';
 
@@ -322,6 +323,10 @@ describeWithRedis('refreshing while Redis forgets', () => {
   }); // RF-07
 
   it('keeps no refresh token, neither in PostgreSQL nor in Redis, and nothing longer than a session lives', async () => {
+    await until(async () => {
+      const { body } = await auth.get<{ checks: { cache: string } }>('/health/ready');
+      return body.checks.cache === 'up';
+    });
     const tokens = await auth.login(await auth.register());
     const { body } = await auth.refresh(tokens.refresh_token);
     await auth.validate(body.access_token);

@@ -7,10 +7,13 @@ import type { TokenSet } from '../token-set.dto.js';
 import { TokenSets } from '../token-sets.service.js';
 import { InvalidRefreshTokenError } from '../tokens.errors.js';
 import { RefreshTokenCodec, type RefreshTokenClaims } from './refresh-token.codec.js';
+import { Turns } from './turns.js';
 
 @Injectable()
 export class RefreshService {
   private readonly logger = new Logger(RefreshService.name);
+  // PostgreSQL decides who wins. In turns, a token sent a thousand times takes one connection, not all of the pool.
+  private readonly turns = new Turns();
   private readonly graceSeconds: number;
 
   constructor(
@@ -28,7 +31,18 @@ export class RefreshService {
   /** Exchanges a refresh token for the next pair. @throws InvalidRefreshTokenError */
   async refresh(token: string, origin: Origin): Promise<TokenSet> {
     const claims = this.codec.decode(token);
-    if (!claims || (await this.isKnownToHaveEnded(claims))) throw new InvalidRefreshTokenError();
+    if (!claims) throw new InvalidRefreshTokenError();
+    return this.turns.take(claims.sessionId, () => this.rotate(claims, origin));
+  }
+
+  /** Ends the session of a token of any generation; a token nobody knows ends nothing. */
+  async logout(token: string): Promise<void> {
+    const claims = this.codec.decode(token);
+    if (claims) await this.sessions.end(claims.sessionId, 'logout');
+  }
+
+  private async rotate(claims: RefreshTokenClaims, origin: Origin): Promise<TokenSet> {
+    if (await this.isKnownToHaveEnded(claims)) throw new InvalidRefreshTokenError();
     const rotation = await this.repository.rotate(claims, this.clock.now(), origin);
     if (!rotation) return this.answerUsed(claims, origin);
     await this.states.rotated(rotation.sessionId, {
@@ -40,12 +54,6 @@ export class RefreshService {
       version: Number(rotation.version),
     });
     return this.tokenSets.of(rotation);
-  }
-
-  /** Ends the session of a token of any generation; a token nobody knows ends nothing. */
-  async logout(token: string): Promise<void> {
-    const claims = this.codec.decode(token);
-    if (claims) await this.sessions.end(claims.sessionId, 'logout');
   }
 
   private async isKnownToHaveEnded({ sessionId }: RefreshTokenClaims): Promise<boolean> {
