@@ -11,6 +11,7 @@ import { entities } from './entities.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { MetricsServer } from './metrics/metrics.server.js';
 import { ProblemsController } from './problems/problems.controller.js';
 
 /** The composition root: the one place that names adapters. */
@@ -34,6 +35,7 @@ export class AppModule {
       ],
       controllers: [HealthController, ProblemsController],
       providers: [
+        MetricsServer,
         Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: AccessTokenGuard },

@@ -1,4 +1,4 @@
-import { type Config, NestLogger } from '@auth/core';
+import { type Config, Metrics, NestLogger } from '@auth/core';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
@@ -8,6 +8,7 @@ import { corsFor } from './http/cors.js';
 import { logRequests } from './http/access-log.js';
 import { drainOnClose } from './http/drain.js';
 import { createServer } from './http/server.js';
+import { measureRequests } from './metrics/http.metrics.js';
 
 /** The whole service, not yet listening. */
 export async function createApplication(config: Config, logger: Logger): Promise<NestFastifyApplication> {
@@ -29,6 +30,7 @@ export async function createApplication(config: Config, logger: Logger): Promise
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   const { corsOrigins } = config.http;
   if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
+  if (config.metricsPort !== undefined) measureRequests(server, app.get(Metrics));
   serveDocs(app);
   return app;
 }

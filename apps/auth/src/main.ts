@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { type Config, ConfigurationError, createLogger, loadConfig, withEmbeddedKeys } from '@auth/core';
 import { createApplication } from './application.js';
+import { MetricsServer } from './metrics/metrics.server.js';
 
 async function start(): Promise<void> {
   const config = withEmbeddedKeys(loadConfig());
@@ -8,7 +9,8 @@ async function start(): Promise<void> {
   const app = await createApplication(config, createLogger({ level: config.log.level, readable }));
   await app.listen(config.http.port, config.http.host);
   const url = await app.getUrl();
-  process.send?.({ ready: url });
+  const metrics = await app.get(MetricsServer).listen();
+  process.send?.({ ready: url, metrics });
   if (!config.production) process.stdout.write(welcome(config, url));
 }
 

@@ -1,3 +1,4 @@
+import { MetricsModule } from '@auth/core';
 import { Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
@@ -17,7 +18,7 @@ class ReaderModule {}
 
 async function start(redisUrl: string | undefined) {
   recordLog();
-  const imports = [CacheModule.forRoot({ redisUrl }), ReaderModule];
+  const imports = [MetricsModule, CacheModule.forRoot({ redisUrl }), ReaderModule];
   const module = await Test.createTestingModule({ imports }).compile();
   await module.init();
   return { cache: module.get(Reader).cache, module };

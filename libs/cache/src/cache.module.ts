@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CacheMetrics } from './cache.metrics.js';
 import { Cache } from './cache.js';
 import { MemoryCache } from './memory.cache.js';
 import { RedisCache } from './redis.cache.js';
@@ -15,6 +16,7 @@ export class CacheModule {
       module: CacheModule,
       global: true,
       providers: [
+        CacheMetrics,
         {
           provide: Cache,
           useFactory: () => (redisUrl === undefined ? new MemoryCache() : new RedisCache({ url: redisUrl })),

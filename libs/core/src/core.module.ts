@@ -1,6 +1,8 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './configuration/config.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { PasswordHasher } from './passwords/password.hasher.js';
 import { PasswordPolicy } from './passwords/password.policy.js';
 import { Sealer } from './sealing/sealer.js';
@@ -11,12 +13,17 @@ export class CoreModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: CoreModule,
+      imports: [MetricsModule],
       providers: [
         Clock,
         PasswordPolicy,
         { provide: CONFIG, useValue: config },
         { provide: Sealer, useValue: new Sealer(config.keys.encryption) },
-        { provide: PasswordHasher, useFactory: () => new PasswordHasher(config.passwords) },
+        {
+          provide: PasswordHasher,
+          inject: [Metrics],
+          useFactory: (metrics: Metrics) => new PasswordHasher(config.passwords, metrics),
+        },
       ],
       exports: [Clock, CONFIG, PasswordHasher, PasswordPolicy, Sealer],
     };

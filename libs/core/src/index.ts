@@ -20,6 +20,8 @@ export { createLogger } from './logging/logger.js';
 export { NestLogger } from './logging/nest.logger.js';
 export { Id, Password, Timestamp } from './messages/common.js';
 export { EmailAddress } from './messages/email-address.js';
+export { Metrics } from './metrics/metrics.js';
+export { MetricsModule } from './metrics/metrics.module.js';
 export { HashingOverloadedError } from './passwords/passwords.errors.js';
 export { PasswordHasher } from './passwords/password.hasher.js';
 export { PasswordPolicy } from './passwords/password.policy.js';

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { MetricsModule } from '@auth/core';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
@@ -20,7 +21,11 @@ describe('DatabaseModule', () => {
     const dataDir = await emptyFolder();
     const options = { url: undefined, poolSize: 1, dataDir };
     const module = await Test.createTestingModule({
-      imports: [DatabaseModule.forRoot({ options, entities: [], migrateOnStart: true }), NotesModule],
+      imports: [
+        MetricsModule,
+        DatabaseModule.forRoot({ options, entities: [], migrateOnStart: true }),
+        NotesModule,
+      ],
     }).compile();
     await module.init();
     expect(await module.get(Notes, { strict: false }).transactions.query('SELECT 1 AS one')).toEqual([

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { DatabaseMetrics } from './database.metrics.js';
 import { type DatabaseStart, startDatabase } from './database.start.js';
 import { Database } from './database.js';
 import { Transactions } from './transactions.js';
@@ -11,7 +12,12 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       global: true,
-      providers: [{ provide: DataSource, useFactory: () => startDatabase(start) }, Transactions, Database],
+      providers: [
+        { provide: DataSource, useFactory: () => startDatabase(start) },
+        Transactions,
+        Database,
+        DatabaseMetrics,
+      ],
       exports: [DataSource, Transactions, Database],
     };
   }

@@ -4,6 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AttemptsRepository, type Limit, type Reservation } from './attempts.repository.js';
 import { LockedOutError } from './lockout.errors.js';
+import { LockoutMetrics } from './lockout.metrics.js';
 
 /** A try whose process dies is given back after this time; longer than a full hash queue takes. In seconds. */
 const ABANDONED_AFTER = 60;
@@ -29,6 +30,7 @@ export class Lockout {
   constructor(
     private readonly repository: AttemptsRepository,
     private readonly clock: Clock,
+    private readonly metrics: LockoutMetrics,
     @Inject(CONFIG) config: Config,
   ) {
     this.limit = config.lockout;
@@ -56,6 +58,7 @@ export class Lockout {
   /** @returns how many tries are left */
   async fail(reservation: Reservation): Promise<number> {
     const failures = await this.repository.fail(reservation, this.limit, this.clock.now());
+    if (failures === this.limit.failures) this.metrics.begun.inc();
     return Math.max(0, this.limit.failures - failures);
   }
 
@@ -94,6 +97,7 @@ export class Lockout {
   }
 
   private refuse({ retryAt }: Refusal): LockedOutError {
+    this.metrics.refused.inc();
     return new LockedOutError(
       Math.max(1, Math.ceil((retryAt.getTime() - this.clock.now().getTime()) / 1000)),
     );

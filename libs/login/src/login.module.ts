@@ -7,6 +7,7 @@ import { CredentialsService } from './credentials.service.js';
 import { KnownDevices } from './known-devices.js';
 import { LocalStrategy } from './local.strategy.js';
 import { LoginController } from './login.controller.js';
+import { LoginMetrics } from './login.metrics.js';
 import { LoginService } from './login.service.js';
 import { SignIn } from './sign-in.service.js';
 
@@ -16,6 +17,7 @@ import { SignIn } from './sign-in.service.js';
   providers: [
     CredentialsService,
     LocalStrategy,
+    LoginMetrics,
     LoginService,
     SignIn,
     {

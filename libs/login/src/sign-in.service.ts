@@ -3,6 +3,7 @@ import { Transactions } from '@auth/database';
 import { type TokenSet, TokensService } from '@auth/tokens';
 import { type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
+import { LoginMetrics } from './login.metrics.js';
 
 /** What a first factor ends in. */
 export type SignedIn = TokenSet;
@@ -14,12 +15,15 @@ export class SignIn {
     private readonly users: UsersService,
     private readonly tokens: TokensService,
     private readonly transactions: Transactions,
+    private readonly metrics: LoginMetrics,
   ) {}
 
-  complete(user: User, origin: Origin): Promise<SignedIn> {
-    return this.transactions.run(async () => {
+  async complete(user: User, origin: Origin): Promise<SignedIn> {
+    const signedIn = await this.transactions.run(async () => {
       await this.users.recordLogin(user.id);
       return this.tokens.issue(user, origin);
     });
+    this.metrics.came('succeeded');
+    return signedIn;
   }
 }

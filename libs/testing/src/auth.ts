@@ -63,6 +63,10 @@ export class Auth {
     return this.service.url;
   }
 
+  get metricsUrl(): string {
+    return this.service.metricsUrl;
+  }
+
   get pid(): number {
     return this.service.pid;
   }

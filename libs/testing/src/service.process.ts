@@ -4,13 +4,18 @@ import { join } from 'node:path';
 
 const root = process.cwd();
 
+interface Addresses {
+  readonly ready: string;
+  readonly metrics?: string;
+}
+
 /** The built service as it ships, in a process of its own, with a clock that can be moved. */
 export class ServiceProcess {
   private output = '';
 
   private constructor(
     private readonly child: ChildProcess,
-    private address: string,
+    private addresses: Addresses,
   ) {}
 
   /** @param application a folder of apps/ */
@@ -28,15 +33,21 @@ export class ServiceProcess {
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       },
     );
-    const service = new ServiceProcess(child, '');
+    const service = new ServiceProcess(child, { ready: '' });
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk) => (service.output += String(chunk)));
-    service.address = await service.message<string>('ready');
+    service.addresses = await service.message<Addresses>('ready');
     return service;
   }
 
   get url(): string {
-    return this.address;
+    return this.addresses.ready;
+  }
+
+  /** Where METRICS_PORT listens. */
+  get metricsUrl(): string {
+    if (this.addresses.metrics === undefined) throw new Error('METRICS_PORT is not set');
+    return this.addresses.metrics;
   }
 
   get pid(): number {
@@ -50,7 +61,7 @@ export class ServiceProcess {
 
   /** @param seconds how far the service's clock jumps ahead; timers don't */
   async advance(seconds: number): Promise<void> {
-    const advanced = this.message('advanced');
+    const advanced = this.message<object>('advanced');
     this.child.send({ advance: seconds * 1000 });
     await advanced;
   }
@@ -65,15 +76,15 @@ export class ServiceProcess {
     return this.child.exitCode;
   }
 
-  private message<T>(key: string): Promise<T> {
+  private message<T extends object>(key: string): Promise<T> {
     return new Promise((resolve, reject) => {
       const settle = () => {
         this.child.off('message', onMessage).off('exit', onExit);
       };
-      const onMessage = (message: Record<string, T>) => {
+      const onMessage = (message: T) => {
         if (!(key in message)) return;
         settle();
-        resolve(message[key]!);
+        resolve(message);
       };
       const onExit = (code: number | null) => {
         settle();

@@ -22,6 +22,7 @@ import { RefreshTokenCodec } from './refresh/refresh-token.codec.js';
 import { SessionStates } from './sessions/session-states.service.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
+import { TokensMetrics } from './tokens.metrics.js';
 import { TokensService } from './tokens.service.js';
 
 @Module({
@@ -56,6 +57,7 @@ import { TokensService } from './tokens.service.js';
     SessionsRepository,
     SessionsService,
     SessionStates,
+    TokensMetrics,
     TokensService,
     {
       provide: RefreshTokenCodec,

@@ -1,4 +1,4 @@
-import { Problem, Public } from '@auth/core';
+import { Public } from '@auth/core';
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiProblems } from '@auth/core';
@@ -12,12 +12,6 @@ const Ready = z
     checks: z.strictObject({ database: z.literal('up'), cache: z.enum(['up', 'degraded']) }),
   })
   .meta({ id: 'Ready' });
-
-class NotReadyError extends Problem {
-  constructor(detail: string) {
-    super('unavailable', { detail, retryAfter: 1 });
-  }
-}
 
 @ApiTags('Operations')
 @Public()
@@ -47,9 +41,6 @@ export class HealthController {
   @ApiOkResponse({ description: 'Ready', standardSchema: Ready })
   @ApiProblems('unavailable')
   async ready(): Promise<z.infer<typeof Ready>> {
-    const { database, cache, stopping } = await this.readiness.check();
-    if (stopping) throw new NotReadyError('The process is stopping.');
-    if (database === 'down') throw new NotReadyError('The database does not answer.');
-    return { status: 'ready', checks: { database, cache } };
+    return { status: 'ready', checks: await this.readiness.demand() };
   }
 }

@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Cache } from '@auth/cache';
-import { CONFIG, type Config } from '@auth/core';
+import { CONFIG, type Config, Problem } from '@auth/core';
 import { Database } from '@auth/database';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 
 export interface Checks {
-  readonly database: 'up' | 'down';
+  readonly database: 'up';
   /** `degraded`: Redis is configured and away; everything works, slower. */
   readonly cache: 'up' | 'degraded';
-  readonly stopping: boolean;
+}
+
+class NotReadyError extends Problem {
+  constructor(detail: string) {
+    super('unavailable', { detail, retryAfter: 1 });
+  }
 }
 
 @Injectable()
@@ -21,7 +26,8 @@ export class Readiness implements BeforeApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async check(): Promise<Checks> {
+  /** @throws NotReadyError when no requests should be sent here */
+  async demand(): Promise<Checks> {
     const [database, cache] = await Promise.all([
       this.database.ping().then(
         () => 'up' as const,
@@ -29,7 +35,9 @@ export class Readiness implements BeforeApplicationShutdown {
       ),
       this.cache.ping(),
     ]);
-    return { database, cache: cache ? 'up' : 'degraded', stopping: this.stopping };
+    if (this.stopping) throw new NotReadyError('The process is stopping.');
+    if (database === 'down') throw new NotReadyError('The database does not answer.');
+    return { database, cache: cache ? 'up' : 'degraded' };
   }
 
   /** Readiness turns first; requests are served on while the balancer notices. */

@@ -19,6 +19,8 @@ export interface Config {
     readonly trustedProxies: readonly string[];
     readonly corsOrigins: readonly string[];
   };
+  /** Undefined: no metrics are served. */
+  readonly metricsPort: number | undefined;
   readonly database: {
     /** Undefined: the embedded database in `dataDir`. */
     readonly url: string | undefined;

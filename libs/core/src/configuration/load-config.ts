@@ -154,6 +154,7 @@ function toConfig(values: Values): Settings {
       trustedProxies: values.TRUSTED_PROXIES,
       corsOrigins: values.CORS_ORIGINS,
     },
+    metricsPort: values.METRICS_PORT,
     database: {
       url: values.DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE,

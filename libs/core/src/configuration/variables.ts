@@ -120,6 +120,11 @@ export const variables = {
     byDefault: '`127.0.0.1`, in production `0.0.0.0`',
     meaning: 'The address to listen on',
   }),
+  METRICS_PORT: variable(integer(0, 65_535).optional(), {
+    byDefault: 'off',
+    meaning:
+      'Where `/metrics` for Prometheus listens, and `/health` once more, without TLS: keep it private; `0` takes a free port',
+  }),
   PUBLIC_URL: variable(origin.optional(), {
     byDefault: '`http://localhost:<PORT>`',
     meaning: 'How clients reach the service: issuer of the tokens, problem types, links',

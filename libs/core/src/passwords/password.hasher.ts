@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
+import { Metrics } from '../metrics/metrics.js';
 import type { HashResult, HashTask } from './hash.worker.js';
+import { HashingMetrics } from './hashing.metrics.js';
 import { hashMaterial, isWellFormed } from './password.material.js';
 import { HashingOverloadedError } from './passwords.errors.js';
 
@@ -32,12 +34,17 @@ export class PasswordHasher implements OnApplicationShutdown {
   private readonly logger = new Logger(PasswordHasher.name);
   private readonly pool: Piscina<HashTask, HashResult>;
   private readonly decoy: string;
+  private readonly metrics: HashingMetrics;
   private pending = 0;
   private compared = 0;
   private averageMilliseconds: number;
 
-  constructor(private readonly options: PasswordHasherOptions) {
+  constructor(
+    private readonly options: PasswordHasherOptions,
+    metrics = new Metrics(),
+  ) {
     const { rounds, threads } = options;
+    this.metrics = new HashingMetrics(metrics, this);
     this.averageMilliseconds = MILLISECONDS_PER_ITERATION * 2 ** rounds;
     this.decoy = decoyHash(rounds);
     this.pool = new Piscina({
@@ -108,6 +115,7 @@ export class PasswordHasher implements OnApplicationShutdown {
   private async compare(password: string, hash: string): Promise<boolean> {
     const result = await this.run({ material: this.material(password), hash });
     this.compared++;
+    this.metrics.comparisons.inc();
     return result === true;
   }
 
@@ -117,10 +125,15 @@ export class PasswordHasher implements OnApplicationShutdown {
 
   private async run(task: HashTask): Promise<string | boolean> {
     const { threads, queue } = this.options;
-    if (this.pending >= threads + queue) throw new HashingOverloadedError(this.secondsUntilIdle());
+    if (this.pending >= threads + queue) {
+      this.metrics.refused();
+      throw new HashingOverloadedError(this.secondsUntilIdle());
+    }
     this.pending++;
+    const began = performance.now();
     try {
       const { result, milliseconds } = await this.pool.run(task);
+      this.metrics.done(performance.now() - began, milliseconds);
       this.averageMilliseconds += NEWEST * (milliseconds - this.averageMilliseconds);
       return result;
     } finally {

@@ -7,6 +7,7 @@ import { LRUCache } from 'lru-cache';
 import { ALGORITHM, SigningKeys } from '../keys/signing-keys.service.js';
 import { SessionStates } from '../sessions/session-states.service.js';
 import { InvalidTokenError, TokenExpiredError } from '../tokens.errors.js';
+import { TokensMetrics } from '../tokens.metrics.js';
 import { AccessTokenClaims, AccessTokenHeader } from './access-token.claims.js';
 
 /** Three base64url parts; an ES256 signature is 64 bytes, 86 characters. */
@@ -32,6 +33,7 @@ export class AccessTokens {
     private readonly keys: SigningKeys,
     private readonly states: SessionStates,
     private readonly clock: Clock,
+    private readonly metrics: TokensMetrics,
     @Inject(CONFIG) config: Config,
   ) {
     this.options = config.tokens;
@@ -68,7 +70,9 @@ export class AccessTokens {
   async check(token: string): Promise<AccessTokenClaims> {
     const { claims } = this.known(token) ?? this.verify(token);
     if (claims.exp <= this.clock.seconds()) throw new TokenExpiredError();
-    const state = this.states.peek(claims.sid) ?? (await this.states.load(claims.sid));
+    const remembered = this.states.peek(claims.sid);
+    this.metrics.lookedUp('session', remembered !== undefined);
+    const state = remembered ?? (await this.states.load(claims.sid));
     // A role that differs from the token's ends the token: a demotion takes effect within a second.
     if (!state || state.ended || state.userId !== claims.sub || state.role !== claims.role)
       throw new InvalidTokenError();
@@ -78,7 +82,9 @@ export class AccessTokens {
   /** A key that is gone takes the tokens along that it signed. */
   private known(token: string): Verified | undefined {
     const verified = this.verified.get(token);
-    return verified && this.keys.publicKey(verified.kid) ? verified : undefined;
+    const good = verified !== undefined && this.keys.publicKey(verified.kid) !== undefined;
+    this.metrics.lookedUp('signature', good);
+    return good ? verified : undefined;
   }
 
   private verify(token: string): Verified {

@@ -6,6 +6,7 @@ import { SessionsService } from '../sessions/sessions.service.js';
 import type { TokenSet } from '../token-set.dto.js';
 import { TokenSets } from '../token-sets.service.js';
 import { InvalidRefreshTokenError } from '../tokens.errors.js';
+import { TokensMetrics } from '../tokens.metrics.js';
 import { RefreshTokenCodec, type RefreshTokenClaims } from './refresh-token.codec.js';
 import { Turns } from './turns.js';
 
@@ -23,6 +24,7 @@ export class RefreshService {
     private readonly states: SessionStates,
     private readonly tokenSets: TokenSets,
     private readonly clock: Clock,
+    private readonly metrics: TokensMetrics,
     @Inject(CONFIG) config: Config,
   ) {
     this.graceSeconds = config.tokens.refreshGraceSeconds;
@@ -31,7 +33,7 @@ export class RefreshService {
   /** Exchanges a refresh token for the next pair. @throws InvalidRefreshTokenError */
   async refresh(token: string, origin: Origin): Promise<TokenSet> {
     const claims = this.codec.decode(token);
-    if (!claims) throw new InvalidRefreshTokenError();
+    if (!claims) throw this.refuse('refused');
     return this.turns.take(claims.sessionId, () => this.rotate(claims, origin));
   }
 
@@ -42,9 +44,10 @@ export class RefreshService {
   }
 
   private async rotate(claims: RefreshTokenClaims, origin: Origin): Promise<TokenSet> {
-    if (await this.isKnownToHaveEnded(claims)) throw new InvalidRefreshTokenError();
+    if (await this.isKnownToHaveEnded(claims)) throw this.refuse('refused');
     const rotation = await this.repository.rotate(claims, this.clock.now(), origin);
     if (!rotation) return this.answerUsed(claims, origin);
+    this.metrics.refreshed('rotated');
     await this.states.rotated(rotation.sessionId, {
       userId: rotation.userId,
       role: rotation.role,
@@ -66,8 +69,11 @@ export class RefreshService {
    */
   private async answerUsed(claims: RefreshTokenClaims, origin: Origin): Promise<TokenSet> {
     const current = await this.repository.current(claims.sessionId, this.clock.now());
-    if (!current) throw new InvalidRefreshTokenError();
-    if (this.isWithinGrace(claims, current)) return this.tokenSets.of(current);
+    if (!current) throw this.refuse('refused');
+    if (this.isWithinGrace(claims, current)) {
+      this.metrics.refreshed('repeated');
+      return this.tokenSets.of(current);
+    }
     if (await this.sessions.end(current.sessionId, 'reuse')) {
       this.logger.warn({
         msg: 'refresh token reused: the session was ended',
@@ -78,7 +84,12 @@ export class RefreshService {
         request_id: origin.requestId,
       });
     }
-    throw new InvalidRefreshTokenError();
+    throw this.refuse('reused');
+  }
+
+  private refuse(outcome: 'refused' | 'reused'): InvalidRefreshTokenError {
+    this.metrics.refreshed(outcome);
+    return new InvalidRefreshTokenError();
   }
 
   private isWithinGrace({ generation }: RefreshTokenClaims, current: Rotation): boolean {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryCache } from '@auth/cache';
+import { Metrics } from '@auth/core';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { TokensMetrics } from '../tokens.metrics.js';
 import type { SessionState } from './session.state.js';
 import { SessionStates } from './session-states.service.js';
 import type { Change, Position, SessionsRepository } from './sessions.repository.js';
@@ -59,7 +61,11 @@ describe('SessionStates', () => {
 
   /** A replica that has caught up. */
   const start = async (its: MemoryCache = cache): Promise<SessionStates> => {
-    const states = new SessionStates(repository as unknown as SessionsRepository, its);
+    const states = new SessionStates(
+      repository as unknown as SessionsRepository,
+      its,
+      new TokensMetrics(new Metrics()),
+    );
     await states.onModuleInit();
     running.push(states);
     return states;

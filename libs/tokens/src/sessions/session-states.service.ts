@@ -2,6 +2,7 @@ import { Cache } from '@auth/cache';
 import { Periodic } from '@auth/core';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
+import { TokensMetrics } from '../tokens.metrics.js';
 import { SessionState } from './session.state.js';
 import { FIRST_ID, OVERLAP, SessionsRepository } from './sessions.repository.js';
 
@@ -34,6 +35,7 @@ export class SessionStates implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly repository: SessionsRepository,
     private readonly cache: Cache,
+    private readonly metrics: TokensMetrics,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -89,6 +91,7 @@ export class SessionStates implements OnModuleInit, OnApplicationShutdown {
 
   private async copyOf(id: string): Promise<SessionState | undefined> {
     const copy = await this.cache.get(keyOf(id));
+    this.metrics.lookedUp('session_copy', copy !== undefined);
     return copy === undefined ? undefined : parse(copy);
   }
 
