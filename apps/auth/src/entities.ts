@@ -1,6 +1,7 @@
 import { Attempts } from '@auth/lockout';
 import { Session, SigningKey } from '@auth/tokens';
+import { OpenChallenge } from '@auth/twofactor';
 import { Identity, User } from '@auth/users';
 
 /** Every table that the service maps; the TypeORM CLI compares them with the database. */
-export const entities = [User, Identity, Session, SigningKey, Attempts];
+export const entities = [User, Identity, Session, SigningKey, Attempts, OpenChallenge];

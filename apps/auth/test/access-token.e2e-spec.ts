@@ -127,6 +127,7 @@ describe('an access token', () => {
       role: 'user',
       sid: uuid,
       jti: uuid,
+      amr: ['pwd'],
     });
     expect([iat, exp].every(Number.isInteger)).toBe(true);
     expect(exp - iat).toBe(3600);

@@ -95,7 +95,7 @@ describe('other services', () => {
   describe('ask what a token says', () => {
     it('about an access token, by form as by JSON', async () => {
       const { access_token } = await session();
-      const { iss, aud, exp, iat, jti, sid } = decodeJwt(access_token);
+      const { iss, aud, exp, iat, jti, sid, amr } = decodeJwt(access_token);
       const expected = {
         active: true,
         token_type: 'access_token',
@@ -103,7 +103,7 @@ describe('other services', () => {
         username: ada.email,
         email: ada.email,
         role: 'user',
-        ...{ iss, aud, exp, iat, jti, sid },
+        ...{ iss, aud, exp, iat, jti, sid, amr },
       };
       expect((await introspect(access_token)).body).toEqual(expected);
       const hinted = await form(

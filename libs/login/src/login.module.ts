@@ -1,6 +1,7 @@
 import { CONFIG, type Config } from '@auth/core';
 import { LockoutModule } from '@auth/lockout';
 import { TokensModule } from '@auth/tokens';
+import { TwoFactorModule } from '@auth/twofactor';
 import { UsersModule } from '@auth/users';
 import { Module } from '@nestjs/common';
 import { CredentialsService } from './credentials.service.js';
@@ -12,7 +13,7 @@ import { LoginService } from './login.service.js';
 import { SignIn } from './sign-in.service.js';
 
 @Module({
-  imports: [LockoutModule, TokensModule, UsersModule],
+  imports: [LockoutModule, TokensModule, TwoFactorModule, UsersModule],
   controllers: [LoginController],
   providers: [
     CredentialsService,

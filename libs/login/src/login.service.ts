@@ -16,7 +16,7 @@ export class LoginService {
 
   /** @param user who has just been verified with `login.password` */
   async login(user: User, { password }: Login, origin: Origin): Promise<SignedIn> {
-    const signedIn = await this.signIn.complete(user, origin);
+    const signedIn = await this.signIn.complete(user, origin, 'pwd');
     void this.refreshHash(user, password);
     return signedIn;
   }

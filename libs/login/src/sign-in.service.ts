@@ -1,12 +1,13 @@
 import type { Origin } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { type TokenSet, TokensService } from '@auth/tokens';
+import { type Challenge, type FirstFactor, TwoFactor } from '@auth/twofactor';
 import { type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import { LoginMetrics } from './login.metrics.js';
 
 /** What a first factor ends in. */
-export type SignedIn = TokenSet;
+export type SignedIn = TokenSet | Challenge;
 
 /** The last step of every way in, by password or by provider: whoever comes here has proven the first factor. */
 @Injectable()
@@ -14,16 +15,21 @@ export class SignIn {
   constructor(
     private readonly users: UsersService,
     private readonly tokens: TokensService,
+    private readonly twoFactor: TwoFactor,
     private readonly transactions: Transactions,
     private readonly metrics: LoginMetrics,
   ) {}
 
-  async complete(user: User, origin: Origin): Promise<SignedIn> {
+  /** @param firstFactor `pwd` by password, `fed` by provider */
+  async complete(user: User, origin: Origin, firstFactor: FirstFactor): Promise<SignedIn> {
     const signedIn = await this.transactions.run(async () => {
-      await this.users.recordLogin(user.id);
-      return this.tokens.issue(user, origin);
+      // The statement decides, not what was read before the hash was computed: a second factor that was turned on
+      // meanwhile is asked for.
+      if (!(await this.users.recordSingleFactorLogin(user.id)))
+        return this.twoFactor.challenge(user, firstFactor);
+      return this.tokens.issue(user, origin, [firstFactor]);
     });
-    this.metrics.came('succeeded');
+    this.metrics.came('require_2fa' in signedIn ? 'second_factor_required' : 'succeeded');
     return signedIn;
   }
 }

@@ -1,3 +1,4 @@
+export { type AuthenticationMethod, authenticationMethods } from './access/access-token.claims.js';
 export { AccessTokenGuard } from './access/access-token.guard.js';
 export { AccessTokens } from './access/access-tokens.service.js';
 export { KeyRotation, KeyTooYoungError, UnknownKeyError } from './keys/key-rotation.service.js';

@@ -6,7 +6,10 @@ import type { Rotation } from './sessions/sessions.repository.js';
 import type { TokenSet } from './token-set.dto.js';
 
 /** Where a session stands, and what its user is at this moment. */
-type Standing = Pick<Rotation, 'sessionId' | 'generation' | 'expiresAt' | 'userId' | 'email' | 'role'>;
+type Standing = Pick<
+  Rotation,
+  'sessionId' | 'generation' | 'expiresAt' | 'amr' | 'userId' | 'email' | 'role'
+>;
 
 /** Writes the pair of tokens for where a session stands; the same standing gets the same refresh token. */
 @Injectable()
@@ -22,10 +25,10 @@ export class TokenSets {
     this.accessSeconds = config.tokens.accessSeconds;
   }
 
-  of({ sessionId, generation, expiresAt, userId, email, role }: Standing): TokenSet {
+  of({ sessionId, generation, expiresAt, amr, userId, email, role }: Standing): TokenSet {
     const left = Math.ceil((expiresAt.getTime() - this.clock.now().getTime()) / 1000);
     return {
-      access_token: this.accessTokens.issue({ id: userId, email, role }, sessionId),
+      access_token: this.accessTokens.issue({ id: userId, email, role }, { sessionId, amr }),
       token_type: 'Bearer',
       expires_in: this.accessSeconds,
       refresh_token: this.refreshTokens.encode({ sessionId, generation }),

@@ -1,6 +1,7 @@
 import type { Origin } from '@auth/core';
 import type { User } from '@auth/users';
 import { Injectable } from '@nestjs/common';
+import type { AuthenticationMethod } from './access/access-token.claims.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import type { TokenSet } from './token-set.dto.js';
 import { TokenSets } from './token-sets.service.js';
@@ -12,13 +13,14 @@ export class TokensService {
     private readonly tokenSets: TokenSets,
   ) {}
 
-  /** Starts a session for a user who has just proven who they are. */
-  async issue(user: User, origin: Origin): Promise<TokenSet> {
-    const { id: sessionId, generation, expiresAt } = await this.sessions.start(user, origin);
+  /** Starts a session for a user who has just proven who they are, in these ways. */
+  async issue(user: User, origin: Origin, amr: readonly AuthenticationMethod[]): Promise<TokenSet> {
+    const { id: sessionId, generation, expiresAt } = await this.sessions.start(user, origin, amr);
     return this.tokenSets.of({
       sessionId,
       generation,
       expiresAt,
+      amr,
       userId: user.id,
       email: user.email,
       role: user.role,

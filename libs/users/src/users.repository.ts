@@ -52,6 +52,15 @@ export class UsersRepository {
     await this.transactions.query('UPDATE users SET last_login_at = $2 WHERE id = $1', [id, at]);
   }
 
+  /** Records the login of a user without a second factor. @returns whether this is one, at this very moment */
+  async recordSingleFactorLogin(id: string, at: Date): Promise<boolean> {
+    const rows = await this.transactions.query(
+      `UPDATE users SET last_login_at = $2 WHERE id = $1 AND two_factor_methods = '{}' RETURNING id`,
+      [id, at],
+    );
+    return rows.length === 1;
+  }
+
   async delete(id: string): Promise<void> {
     await this.transactions.query('DELETE FROM users WHERE id = $1', [id]);
   }

@@ -65,6 +65,11 @@ export class UsersService {
     return this.users.recordLogin(id, this.clock.now());
   }
 
+  /** Records the login of a user without a second factor. @returns whether this is one, at this very moment */
+  recordSingleFactorLogin(id: string): Promise<boolean> {
+    return this.users.recordSingleFactorLogin(id, this.clock.now());
+  }
+
   /** Stores the same password under today's cost; loses against a change of the password at the same moment. */
   async rehash(user: User, password: string): Promise<void> {
     await this.users.replacePasswordHash(user.id, user.passwordHash, await this.hasher.hash(password));

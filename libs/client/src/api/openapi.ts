@@ -315,7 +315,7 @@ export interface paths {
     put?: never;
     /**
      * Log in with an e-mail address and a password
-     * @description Starts a session and answers its first tokens: a JWT for the next hour, and a refresh token that works once and gets the next pair. In the Swagger UI the access token is used from then on by itself.
+     * @description Starts a session and answers its first tokens: a JWT for the next hour, and a refresh token that works once and gets the next pair. In the Swagger UI the access token is used from then on by itself. An account with a second factor gets a challenge instead, to be answered at `/api/auth/2fa/validate`.
      */
     post: operations['login'];
     delete?: never;
@@ -408,6 +408,7 @@ export interface components {
         | 'invalid_request'
         | 'weak_password'
         | 'invalid_credentials'
+        | 'invalid_session'
         | 'token_missing'
         | 'invalid_token'
         | 'token_expired'
@@ -598,6 +599,8 @@ export interface components {
       iat?: number;
       /** Format: uuid */
       jti?: string;
+      /** @description How the user proved who they are (RFC 8176) */
+      amr?: ('pwd' | 'fed' | 'otp' | 'sms' | 'mfa')[];
     };
     Revocation: {
       /**
@@ -664,6 +667,28 @@ export interface components {
        */
       password: string;
     };
+    Challenge: {
+      /** @enum {boolean} */
+      require_2fa: true;
+      /**
+       * @description Stands for the first factor; works once
+       * @example q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k
+       */
+      session_id: string;
+      /**
+       * @description What the code may come from
+       * @example [
+       *       "totp",
+       *       "backup_code"
+       *     ]
+       */
+      methods: ('totp' | 'sms' | 'backup_code')[];
+      /**
+       * @description Seconds
+       * @example 300
+       */
+      expires_in: number;
+    };
     PasswordChange: {
       /**
        * Format: password
@@ -717,6 +742,7 @@ export interface components {
         | 'invalid_request'
         | 'weak_password'
         | 'invalid_credentials'
+        | 'invalid_session'
         | 'token_missing'
         | 'invalid_token'
         | 'token_expired'
@@ -848,6 +874,7 @@ export interface operations {
           | 'invalid_request'
           | 'weak_password'
           | 'invalid_credentials'
+          | 'invalid_session'
           | 'token_missing'
           | 'invalid_token'
           | 'token_expired'
@@ -1881,13 +1908,13 @@ export interface operations {
       };
     };
     responses: {
-      /** @description The token set */
+      /** @description The token set, or the challenge */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['TokenSet'];
+          'application/json': components['schemas']['TokenSet'] | components['schemas']['Challenge'];
         };
       };
       /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */

@@ -9,4 +9,9 @@ export interface Principal {
   readonly role: Role;
   readonly sessionId: string;
   readonly expiresAt: Date;
+  /**
+   * How they proved who they are (RFC 8176): `pwd` a password, `fed` a sign-in with a provider, then `otp` or `sms` for
+   * a code; `mfa` where it took two of them.
+   */
+  readonly amr: readonly string[];
 }

@@ -46,6 +46,7 @@ describe('verifying an access token', () => {
       sessionId,
       email: 'ada@example.com',
       role: 'admin',
+      amr: ['pwd'],
       expiresAt: expect.any(Date) as Date,
     });
     expect(Math.abs(principal.expiresAt.getTime() - now.getTime() - 3_600_000)).toBeLessThan(2000);

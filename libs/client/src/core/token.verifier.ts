@@ -90,8 +90,8 @@ export class TokenVerifier {
     if (claims.exp + this.rules.clockTolerance <= this.now()) throw new TokenExpiredError();
     if (this.revocations?.covers(claims))
       throw new InvalidTokenError('The session has ended or has another role');
-    const { sub: userId, email, role, sid: sessionId, exp } = claims;
-    return { userId, email, role, sessionId, expiresAt: new Date(exp * 1000) };
+    const { sub: userId, email, role, sid: sessionId, exp, amr } = claims;
+    return { userId, email, role, sessionId, expiresAt: new Date(exp * 1000), amr };
   }
 
   /** What to answer to the client. */

@@ -20,6 +20,8 @@ export interface TokenDetails {
   readonly email?: string;
   readonly role?: Role;
   readonly sessionId?: string;
+  /** How they proved who they are; `['pwd']` by default. */
+  readonly amr?: readonly string[];
   /** Seconds, 3600 by default; below zero for a token that has expired. */
   readonly expiresIn?: number;
   /** Claims as they stand in the token, instead of those made from the above. */
@@ -61,7 +63,7 @@ class TestIssuer {
   token(details: TokenDetails = {}): Promise<string> {
     const { issuer: iss, audience: aud } = this.options;
     const { userId: sub = randomUUID(), email = 'ada@example.com', role = 'user' } = details;
-    const { sessionId: sid = randomUUID(), expiresIn = 3600, claims, header } = details;
+    const { sessionId: sid = randomUUID(), amr = ['pwd'], expiresIn = 3600, claims, header } = details;
     const now = Math.floor(new Date().getTime() / 1000);
     // One that has expired began an hour before it did.
     const iat = Math.min(now, now + expiresIn - 3600);
@@ -73,6 +75,7 @@ class TestIssuer {
       role,
       sid,
       jti: randomUUID(),
+      amr,
       iat,
       exp: now + expiresIn,
       ...claims,

@@ -34,6 +34,14 @@ export const catalogue = {
     detail: 'Check the password and try again.',
     explanation: 'The password is not the one of this account, or the account cannot log in.',
   },
+  invalid_session: {
+    status: 401,
+    title: 'Invalid challenge',
+    detail: 'Log in again.',
+    explanation:
+      'The session_id of the login is unknown, older than five minutes, was answered already, or ended because of too ' +
+      'many wrong codes or a change of the account.',
+  },
   token_missing: {
     status: 401,
     title: 'Access token missing',

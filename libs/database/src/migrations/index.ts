@@ -2,6 +2,7 @@ import type { MigrationInterface } from 'typeorm';
 import { Users1763800000000 } from './1763800000000-users.js';
 import { Sessions1763800000001 } from './1763800000001-sessions.js';
 import { Attempts1763800000002 } from './1763800000002-attempts.js';
+import { Challenges1763810000000 } from './1763810000000-challenges.js';
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -10,4 +11,5 @@ export const migrations: MigrationClass[] = [
   Users1763800000000,
   Sessions1763800000001,
   Attempts1763800000002,
+  Challenges1763810000000,
 ];

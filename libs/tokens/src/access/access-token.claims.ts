@@ -1,6 +1,13 @@
 import { roles } from '@auth/core';
 import { z } from 'zod';
 
+/**
+ * How somebody proved who they are, in the words of RFC 8176; `fed`, which that list lacks, stands for a sign-in
+ * with a provider.
+ */
+export const authenticationMethods = ['pwd', 'fed', 'otp', 'sms', 'mfa'] as const;
+export type AuthenticationMethod = (typeof authenticationMethods)[number];
+
 /** The claims of an access token (RFC 9068), with the spec's `email` and `role`. */
 export const AccessTokenClaims = z.object({
   iss: z.string(),
@@ -11,6 +18,8 @@ export const AccessTokenClaims = z.object({
   /** The session. */
   sid: z.uuid(),
   jti: z.uuid(),
+  /** Of tokens from before this claim: missing. */
+  amr: z.array(z.enum(authenticationMethods)).readonly().optional(),
   iat: z.int(),
   exp: z.int(),
 });

@@ -8,7 +8,7 @@ import { ALGORITHM, SigningKeys } from '../keys/signing-keys.service.js';
 import { SessionStates } from '../sessions/session-states.service.js';
 import { InvalidTokenError, TokenExpiredError } from '../tokens.errors.js';
 import { TokensMetrics } from '../tokens.metrics.js';
-import { AccessTokenClaims, AccessTokenHeader } from './access-token.claims.js';
+import { AccessTokenClaims, AccessTokenHeader, type AuthenticationMethod } from './access-token.claims.js';
 
 /** Three base64url parts; an ES256 signature is 64 bytes, 86 characters. */
 const FORM = /^([A-Za-z0-9_-]+)\.[A-Za-z0-9_-]+\.([A-Za-z0-9_-]{86})$/;
@@ -39,7 +39,10 @@ export class AccessTokens {
     this.options = config.tokens;
   }
 
-  issue({ id, email, role }: Pick<User, 'id' | 'email' | 'role'>, sessionId: string): string {
+  issue(
+    { id, email, role }: Pick<User, 'id' | 'email' | 'role'>,
+    { sessionId, amr }: { readonly sessionId: string; readonly amr: readonly AuthenticationMethod[] },
+  ): string {
     const { kid, privateKey } = this.keys.active;
     const iat = this.clock.seconds();
     const claims: AccessTokenClaims = {
@@ -50,6 +53,7 @@ export class AccessTokens {
       role,
       sid: sessionId,
       jti: randomUUID(),
+      amr,
       iat,
       exp: iat + this.options.accessSeconds,
     };

@@ -1,5 +1,6 @@
 import { roles } from '@auth/core';
 import { z } from 'zod';
+import { authenticationMethods } from '../access/access-token.claims.js';
 
 const token = z
   .string()
@@ -35,6 +36,10 @@ export const IntrospectionAnswer = z
     exp: z.int().optional(),
     iat: z.int().optional(),
     jti: z.uuid().optional(),
+    amr: z
+      .array(z.enum(authenticationMethods))
+      .optional()
+      .describe('How the user proved who they are (RFC 8176)'),
   })
   .meta({ id: 'IntrospectionAnswer' });
 export type IntrospectionAnswer = z.infer<typeof IntrospectionAnswer>;

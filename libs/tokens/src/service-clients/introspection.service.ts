@@ -41,12 +41,13 @@ export class IntrospectionService {
       role: session.role,
       sid: session.sessionId,
       exp: Math.floor(session.expiresAt.getTime() / 1000),
+      amr: [...session.amr],
     };
   }
 
   private async accessToken(token: string): Promise<IntrospectionAnswer | undefined> {
     try {
-      const { sub, email, role, sid, iss, aud, exp, iat, jti } = await this.accessTokens.check(token);
+      const { sub, email, role, sid, iss, aud, exp, iat, jti, amr } = await this.accessTokens.check(token);
       return {
         active: true,
         token_type: 'access_token',
@@ -60,6 +61,7 @@ export class IntrospectionService {
         exp,
         iat,
         jti,
+        ...(amr && { amr: [...amr] }),
       };
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return undefined;

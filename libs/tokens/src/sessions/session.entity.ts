@@ -1,5 +1,6 @@
 import { User } from '@auth/users';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import type { AuthenticationMethod } from '../access/access-token.claims.js';
 
 /** One login on one device, from the login until its end. */
 @Entity('sessions')
@@ -41,6 +42,10 @@ export class Session {
 
   @Column('text', { name: 'end_reason', nullable: true })
   endReason: string | null;
+
+  /** How its user proved who they are, see AuthenticationMethod. */
+  @Column('text', { array: true, default: ['pwd'] })
+  amr: AuthenticationMethod[];
 
   @Column('text', { nullable: true })
   ip: string | null;

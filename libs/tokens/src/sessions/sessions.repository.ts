@@ -2,6 +2,7 @@ import type { Origin, Role } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { Injectable } from '@nestjs/common';
 import { IsNull, MoreThan } from 'typeorm';
+import type { AuthenticationMethod } from '../access/access-token.claims.js';
 import type { RefreshTokenClaims } from '../refresh/refresh-token.codec.js';
 import { Session } from './session.entity.js';
 import {
@@ -20,6 +21,7 @@ export type EndReason =
   | 'revoked'
   | 'reuse'
   | 'password_changed'
+  | 'two_factor_enabled'
   | 'account_deleted'
   | 'limit';
 
@@ -45,13 +47,14 @@ export interface Rotation {
   readonly generation: number;
   readonly expiresAt: Date;
   readonly lastUsedAt: Date;
+  readonly amr: readonly AuthenticationMethod[];
   readonly userId: string;
   readonly email: string;
   readonly role: Role;
   readonly version: string;
 }
 
-const ROTATION_COLUMNS = `s.id AS "sessionId", s.generation, s.expires_at AS "expiresAt", s.last_used_at AS "lastUsedAt",
+const ROTATION_COLUMNS = `s.id AS "sessionId", s.generation, s.expires_at AS "expiresAt", s.last_used_at AS "lastUsedAt", s.amr,
   u.id AS "userId", u.email, u.role, coalesce(${microseconds('s.changed_at')}, '0') AS version`;
 
 @Injectable()

@@ -4,6 +4,7 @@ import { Transactions } from '@auth/database';
 import type { User } from '@auth/users';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Session } from './session.entity.js';
+import type { AuthenticationMethod } from '../access/access-token.claims.js';
 import { SessionStates } from './session-states.service.js';
 import { type EndReason, SessionsRepository } from './sessions.repository.js';
 
@@ -27,7 +28,7 @@ export class SessionsService {
    * Inside a transaction that has written the user's row: that makes logins of one user wait for each other, so
    * that the limit of sessions holds.
    */
-  async start(user: User, { ip, userAgent }: Origin): Promise<Session> {
+  async start(user: User, { ip, userAgent }: Origin, amr: readonly AuthenticationMethod[]): Promise<Session> {
     const now = this.clock.now();
     const session: Session = {
       id: randomUUID(),
@@ -39,6 +40,7 @@ export class SessionsService {
       changedAt: null,
       endedAt: null,
       endReason: null,
+      amr: [...amr],
       ip,
       userAgent,
     };
