@@ -1,6 +1,6 @@
 // Builds the applications: always by npm run build, for other scripts when a source is newer than the last build.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +24,7 @@ function build() {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) process.exit(status ?? 1);
+  cpSync(join(root, 'libs/outbox/templates'), join(root, 'dist/libs/outbox/templates'), { recursive: true });
   writeFileSync(stamp, '');
 }
 

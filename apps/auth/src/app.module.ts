@@ -3,6 +3,7 @@ import { CacheModule } from '@auth/cache';
 import { type Config, CoreModule, InvalidRequestError } from '@auth/core';
 import { DatabaseModule } from '@auth/database';
 import { LoginModule } from '@auth/login';
+import { MailboxModule, OutboxModule } from '@auth/outbox';
 import { AccessTokenGuard, TokensModule } from '@auth/tokens';
 import { UsersModule } from '@auth/users';
 import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
@@ -28,6 +29,8 @@ export class AppModule {
           migrateOnStart: config.database.migrateOnStart,
         }),
         CacheModule.forRoot({ redisUrl: config.redisUrl }),
+        OutboxModule,
+        ...(config.production ? [] : [MailboxModule]),
         UsersModule,
         TokensModule,
         LoginModule,

@@ -1,7 +1,17 @@
 import { Attempts } from '@auth/lockout';
+import { OutboxLimit, OutboxMessage } from '@auth/outbox';
 import { Session, SigningKey } from '@auth/tokens';
 import { OpenChallenge } from '@auth/twofactor';
 import { Identity, User } from '@auth/users';
 
 /** Every table that the service maps; the TypeORM CLI compares them with the database. */
-export const entities = [User, Identity, Session, SigningKey, Attempts, OpenChallenge];
+export const entities = [
+  User,
+  Identity,
+  Session,
+  SigningKey,
+  Attempts,
+  OpenChallenge,
+  OutboxMessage,
+  OutboxLimit,
+];

@@ -20,6 +20,7 @@ function welcome({ database, http }: Config, url: string): string {
   API         ${base}/api
   Swagger UI  ${base}/docs
   Health      ${base}/health/ready
+  Mailbox     ${base}/dev/mailbox
   Data        ${database.url === undefined ? `${database.dataDir} (embedded PostgreSQL)` : 'PostgreSQL'}
 
   The first request:

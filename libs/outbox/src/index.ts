@@ -1,3 +1,6 @@
+export { MailboxModule } from './mailbox/mailbox.module.js';
 export type { Mail, MailTemplates, Message, Sms, SmsTemplates } from './message.js';
+export { OutboxLimit } from './outbox-limit.entity.js';
+export { OutboxMessage } from './outbox-message.entity.js';
 export { OutboxModule } from './outbox.module.js';
 export { Outbox } from './outbox.service.js';

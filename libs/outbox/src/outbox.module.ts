@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
+import { Dispatchers } from './dispatchers.service.js';
+import { OutboxRepository } from './outbox.repository.js';
 import { Outbox } from './outbox.service.js';
+import { Payloads } from './payloads.js';
+import { Post } from './post.service.js';
+import { Templates } from './templates/templates.service.js';
 
-@Module({ providers: [Outbox], exports: [Outbox] })
+@Module({
+  providers: [Dispatchers, Outbox, OutboxRepository, Payloads, Post, Templates],
+  exports: [Outbox, Post],
+})
 export class OutboxModule {}

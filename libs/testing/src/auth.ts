@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type Mail, mailsOf, waitForMail } from './mails.js';
 import { OpenApiValidator } from './openapi.validator.js';
 import { ServiceProcess } from './service.process.js';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -173,6 +174,16 @@ export class Auth {
 
   validate(token: string): Promise<Answer> {
     return this.get('/api/auth/validate', { token });
+  }
+
+  /** What was mailed and texted to a recipient, the newest first. */
+  mails(to: string): Promise<Mail[]> {
+    return mailsOf(this, to);
+  }
+
+  /** The newest message to a recipient that has this in its subject or text, as soon as it is there. */
+  waitForMail(to: string, about?: string | RegExp): Promise<Mail> {
+    return waitForMail(this, to, about);
   }
 
   /** How an access token is refused by a request that is sent within a second from now. */

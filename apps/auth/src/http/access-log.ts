@@ -29,7 +29,8 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
   });
 }
 
-/** Probes, and the yes to a gateway, which logs the request itself: as many lines as the whole site has requests. */
+/** Probes, the page that looks for mail, and the yes to a gateway, which logs the request itself: as many lines as the whole site has requests. */
 function isRoutine(route: string, status: number): boolean {
-  return route.startsWith('/health/') || (route.startsWith('/api/auth/validate') && status === 200);
+  if (/^\/(?:health|dev\/mailbox)\//.test(route)) return true;
+  return route.startsWith('/api/auth/validate') && status === 200;
 }
