@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Auth } from './auth.js';
 
 /** A mail or a text message in the mailbox of the service under test. */
 export interface Mail {
@@ -12,19 +11,19 @@ export interface Mail {
   readonly sent_at: string;
 }
 
+interface Mailbox {
+  get<Body>(path: string): Promise<{ readonly status: number; readonly body: Body; readonly text: string }>;
+}
+
 /** What was delivered to a recipient, the newest first. */
-export async function mailsOf(auth: Pick<Auth, 'get'>, to: string): Promise<Mail[]> {
+export async function mailsOf(auth: Mailbox, to: string): Promise<Mail[]> {
   const { status, body, text } = await auth.get<Mail[]>(`/dev/mailbox/messages?to=${encodeURIComponent(to)}`);
   if (status !== 200) throw new Error(`The mailbox answered ${status}: ${text}`);
   return body;
 }
 
 /** The newest message to a recipient that has this in its subject or text; waits for it for ten seconds at most. */
-export async function waitForMail(
-  auth: Pick<Auth, 'get'>,
-  to: string,
-  about: string | RegExp = '',
-): Promise<Mail> {
+export async function waitForMail(auth: Mailbox, to: string, about: string | RegExp = ''): Promise<Mail> {
   const pattern = typeof about === 'string' ? new RegExp(about, 'i') : about;
   const deadline = performance.now() + 10_000;
   for (;;) {

@@ -43,7 +43,7 @@ function isEqual(
   this: unknown,
   value: unknown,
   wanted: string,
-  { fn }: { fn(data: unknown): string },
+  { fn }: { readonly fn: (data: unknown) => string },
 ): string {
   return value === wanted ? fn(this) : '';
 }
