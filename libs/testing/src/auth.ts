@@ -178,12 +178,12 @@ export class Auth {
 
   /** What was mailed and texted to a recipient, the newest first. */
   mails(to: string): Promise<Mail[]> {
-    return mailsOf(this, to);
+    return mailsOf((path) => this.get(path), to);
   }
 
   /** The newest message to a recipient that has this in its subject or text, as soon as it is there. */
   waitForMail(to: string, about?: string | RegExp): Promise<Mail> {
-    return waitForMail(this, to, about);
+    return waitForMail((path) => this.get(path), to, about);
   }
 
   /** How an access token is refused by a request that is sent within a second from now. */

@@ -11,23 +11,21 @@ export interface Mail {
   readonly sent_at: string;
 }
 
-interface Mailbox {
-  get<Body>(path: string): Promise<{ readonly status: number; readonly body: Body; readonly text: string }>;
-}
+type Mailbox = (path: string) => Promise<{ readonly status: number; readonly text: string }>;
 
 /** What was delivered to a recipient, the newest first. */
-export async function mailsOf(auth: Mailbox, to: string): Promise<Mail[]> {
-  const { status, body, text } = await auth.get<Mail[]>(`/dev/mailbox/messages?to=${encodeURIComponent(to)}`);
+export async function mailsOf(get: Mailbox, to: string): Promise<Mail[]> {
+  const { status, text } = await get(`/dev/mailbox/messages?to=${encodeURIComponent(to)}`);
   if (status !== 200) throw new Error(`The mailbox answered ${status}: ${text}`);
-  return body;
+  return JSON.parse(text) as Mail[];
 }
 
 /** The newest message to a recipient that has this in its subject or text; waits for it for ten seconds at most. */
-export async function waitForMail(auth: Mailbox, to: string, about: string | RegExp = ''): Promise<Mail> {
+export async function waitForMail(get: Mailbox, to: string, about: string | RegExp = ''): Promise<Mail> {
   const pattern = typeof about === 'string' ? new RegExp(about, 'i') : about;
   const deadline = performance.now() + 10_000;
   for (;;) {
-    const mails = await mailsOf(auth, to);
+    const mails = await mailsOf(get, to);
     const mail = mails.find(({ subject, text }) => pattern.test(`${subject ?? ''}\n${text}`));
     if (mail) return mail;
     if (performance.now() > deadline) {
