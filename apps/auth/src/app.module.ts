@@ -1,6 +1,6 @@
 import { AccountModule } from '@auth/account';
-import { CacheModule } from '@auth/cache';
-import { type Config, CoreModule, InvalidRequestError } from '@auth/core';
+import { Cache, CacheModule, throttlerStorage } from '@auth/cache';
+import { Clock, type Config, CoreModule, InvalidRequestError } from '@auth/core';
 import { DatabaseModule } from '@auth/database';
 import { LoginModule } from '@auth/login';
 import { MailboxModule, OutboxModule } from '@auth/outbox';
@@ -8,10 +8,12 @@ import { AccessTokenGuard, TokensModule } from '@auth/tokens';
 import { UsersModule } from '@auth/users';
 import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerModule } from '@nestjs/throttler';
 import { entities } from './entities.js';
 import { HealthController } from './health/health.controller.js';
 import { Readiness } from './health/readiness.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimiter, toThrottlers } from './http/rate-limiter.js';
 import { MetricsServer } from './metrics/metrics.server.js';
 import { ProblemsController } from './problems/problems.controller.js';
 
@@ -31,6 +33,13 @@ export class AppModule {
         CacheModule.forRoot({ redisUrl: config.redisUrl }),
         OutboxModule,
         ...(config.production ? [] : [MailboxModule]),
+        ThrottlerModule.forRootAsync({
+          inject: [Cache, Clock],
+          useFactory: (cache: Cache, clock: Clock) => ({
+            throttlers: toThrottlers(config.rateLimits),
+            storage: throttlerStorage(cache, clock),
+          }),
+        }),
         UsersModule,
         TokensModule,
         LoginModule,
@@ -40,6 +49,7 @@ export class AppModule {
       providers: [
         MetricsServer,
         Readiness,
+        RateLimiter,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useExisting: AccessTokenGuard },
         {

@@ -7,6 +7,8 @@ import { serveDocs } from './docs/docs.js';
 import { corsFor } from './http/cors.js';
 import { logRequests } from './http/access-log.js';
 import { drainOnClose } from './http/drain.js';
+import { RateLimiter } from './http/rate-limiter.js';
+import { limitRates } from './http/rate-limits.js';
 import { createServer } from './http/server.js';
 import { measureRequests } from './metrics/http.metrics.js';
 
@@ -31,6 +33,8 @@ export async function createApplication(config: Config, logger: Logger): Promise
   const { corsOrigins } = config.http;
   if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
   if (config.metricsPort !== undefined) measureRequests(server, app.get(Metrics));
+  // Behind CORS, so that a browser can read the refusal.
+  limitRates(server, app.get(RateLimiter));
   serveDocs(app);
   return app;
 }

@@ -1,4 +1,4 @@
-import { ApiProblems, Authenticated, CurrentPrincipal, type Principal } from '@auth/core';
+import { ApiProblems, Authenticated, CurrentPrincipal, type Principal, RateLimit } from '@auth/core';
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccountDeletion, PasswordChange } from './account.dto.js';
@@ -11,6 +11,7 @@ export class AccountController {
   constructor(private readonly account: AccountService) {}
 
   @Post('password')
+  @RateLimit('login')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'changePassword',
@@ -27,6 +28,7 @@ export class AccountController {
   }
 
   @Delete()
+  @RateLimit('login')
   @HttpCode(204)
   @ApiOperation({
     operationId: 'deleteAccount',

@@ -2,7 +2,7 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Cache } from './cache.js';
 import { redisAddress } from './redis.address.js';
 import { RedisConnection } from './redis.connection.js';
-import type { RedisLink } from './redis.link.js';
+import type { Count, RedisLink } from './redis.link.js';
 import { type Listener, Subscriptions } from './subscriptions.js';
 
 /** Milliseconds after which a deletion that failed is repeated. */
@@ -61,6 +61,11 @@ export class RedisCache extends Cache implements OnApplicationShutdown {
     await this.connection.listen(this.prefix + channel, (message) => {
       this.subscriptions.deliver(channel, message);
     });
+  }
+
+  /** Counts in a window that its first count opens; undefined where Redis doesn't answer. */
+  count(key: string, milliseconds: number): Promise<Count | undefined> {
+    return this.connection.ask((link) => link.count(this.prefix + key, milliseconds));
   }
 
   override async ping(): Promise<boolean> {

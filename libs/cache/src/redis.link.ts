@@ -12,6 +12,22 @@ const HEARTBEAT = 2000;
 /** How many commands may wait for an answer; the breaker stops long before. */
 const MOST_COMMANDS = 10_000;
 
+/** The first count opens the window; answers the count and the milliseconds until the window ends. */
+const COUNT = `
+local hits = redis.call('INCR', KEYS[1])
+local left = redis.call('PTTL', KEYS[1])
+if left < 0 then
+  redis.call('PEXPIRE', KEYS[1], ARGV[1])
+  left = tonumber(ARGV[1])
+end
+return { hits, left }`;
+
+export interface Count {
+  readonly hits: number;
+  /** Milliseconds. */
+  readonly endsIn: number;
+}
+
 /**
  * Two connections to one Redis, for commands and for subscriptions. Both work until the link has ended, and it never
  * comes back: another one is opened. Aborting `end` closes both sockets at once, whatever they wait for.
@@ -59,6 +75,13 @@ export class RedisLink {
 
   publish(channel: string, message: string): Promise<number> {
     return this.client.publish(channel, message);
+  }
+
+  /** One script, so that a count and its end come together. Sent whole: Redis knows it by its digest anyway. */
+  async count(key: string, milliseconds: number): Promise<Count> {
+    const reply = await this.client.eval(COUNT, { keys: [key], arguments: [String(milliseconds)] });
+    const [hits, endsIn] = reply as [number, number];
+    return { hits, endsIn };
   }
 
   ping(): Promise<string> {

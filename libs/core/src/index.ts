@@ -16,6 +16,9 @@ export { ConfigurationError, type Environment, loadConfig } from './configuratio
 export { configurationExample, configurationTable } from './configuration/reference.js';
 export { type VariableName, variables } from './configuration/variables.js';
 export { CoreModule } from './core.module.js';
+export { RateLimitedError } from './limits/limits.errors.js';
+export { RateLimit, Unlimited } from './limits/rate-limit.decorator.js';
+export type { FailurePolicy, Rate, RateLimits, RatePolicy } from './limits/rate-limits.js';
 export { createLogger } from './logging/logger.js';
 export { NestLogger } from './logging/nest.logger.js';
 export { Id, Password, Timestamp } from './messages/common.js';

@@ -1,4 +1,4 @@
-import { ApiProblems, type Origin, Public, RequestOrigin } from '@auth/core';
+import { ApiProblems, type Origin, Public, RateLimit, RequestOrigin } from '@auth/core';
 import { TokenSet } from '@auth/tokens';
 import { Challenge } from '@auth/twofactor';
 import { User } from '@auth/users';
@@ -38,6 +38,7 @@ export class LoginController {
   ) {}
 
   @Post('login')
+  @RateLimit('login')
   @HttpCode(200)
   @UseGuards(LocalGuard)
   @ApiOperation({

@@ -1,4 +1,4 @@
-import { ApiProblems, Public } from '@auth/core';
+import { ApiProblems, Public, RateLimit } from '@auth/core';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Profile, Registration } from './users.dto.js';
@@ -11,6 +11,7 @@ export class RegistrationController {
   constructor(private readonly users: UsersService) {}
 
   @Post('register')
+  @RateLimit('register')
   @HttpCode(201)
   @ApiOperation({
     operationId: 'register',

@@ -6,28 +6,31 @@ type Operation = NonNullable<PathItem['get']>;
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Headers = Record<string, { description: string; schema: { type: 'string' | 'integer' } }>;
 
-/** Any operation may answer these, and these where it takes parameters or a body, or needs an access token. */
+/** Any operation may answer these, and these where it takes parameters or a body, has a limit, needs an access token. */
 const EVERYWHERE: readonly ProblemCode[] = ['internal_error', 'unavailable'];
 const WITH_INPUT: readonly ProblemCode[] = ['invalid_request'];
 const WITH_BODY: readonly ProblemCode[] = ['body_too_large', 'unsupported_media_type'];
+const LIMITED: readonly ProblemCode[] = ['rate_limited'];
 const WITH_TOKEN: readonly ProblemCode[] = ['token_missing', 'token_expired', 'invalid_token'];
 
 /** Turns the lists that @ApiProblems() left into responses: one a status, with an example of each code. */
 export function documentProblems({ paths, components: { schemas = {} } = {} }: OpenAPIObject): void {
-  for (const item of Object.values(paths)) {
+  for (const [path, item] of Object.entries(paths)) {
     for (const operation of Object.values(item) as Operation[])
-      Object.assign(operation.responses, responsesOf(operation, schemas));
+      Object.assign(operation.responses, responsesOf(operation, path.startsWith('/api/'), schemas));
   }
 }
 
-function responsesOf(operation: Operation, schemas: Schemas): Operation['responses'] {
+function responsesOf(operation: Operation, inApi: boolean, schemas: Schemas): Operation['responses'] {
   const own = takeCodes(operation);
+  const limited = takePolicy(operation) !== 'none' && inApi;
   const codes = [
     ...new Set([
       ...own,
       ...(operation.security ? WITH_TOKEN : []),
       ...(operation.requestBody || operation.parameters?.length ? WITH_INPUT : []),
       ...(operation.requestBody ? WITH_BODY : []),
+      ...(limited ? LIMITED : []),
       ...EVERYWHERE,
     ]),
   ];
@@ -49,6 +52,13 @@ function takeCodes(operation: Operation & { 'x-problems'?: readonly ProblemCode[
   const codes = operation['x-problems'] ?? [];
   delete operation['x-problems'];
   return codes;
+}
+
+/** What @RateLimit() or @Unlimited() left, likewise. */
+function takePolicy(operation: Operation & { 'x-rate-limit'?: string }): string | undefined {
+  const policy = operation['x-rate-limit'];
+  delete operation['x-rate-limit'];
+  return policy;
 }
 
 /** What may be wrong with a request of this form: a field of its body or a parameter. */
@@ -78,11 +88,24 @@ function response(codes: readonly ProblemCode[], error: FieldError): Operation['
   };
 }
 
+const draft = 'draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation';
+const rateLimitHeaders: Headers = {
+  'RateLimit-Policy': {
+    description: `The limit, for example "login";q=30;w=60: ${draft}`,
+    schema: { type: 'string' },
+  },
+  RateLimit: {
+    description: `What is left of it, for example "login";r=12;t=30: ${draft}`,
+    schema: { type: 'string' },
+  },
+};
+
 function headersOf(status: number): Headers | undefined {
   if (status === 401)
     return { 'WWW-Authenticate': { description: 'RFC 6750 section 3', schema: { type: 'string' } } };
-  if (status === 429 || status === 503)
-    return { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } };
+  const retryAfter = { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' } } } as const;
+  if (status === 503) return retryAfter;
+  if (status === 429) return { ...retryAfter, ...rateLimitHeaders };
   return undefined;
 }
 

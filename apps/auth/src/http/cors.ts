@@ -5,7 +5,14 @@ export function corsFor(origins: readonly string[]) {
     credentials: false,
     methods: ['GET', 'POST', 'PATCH', 'DELETE'],
     allowedHeaders: ['authorization', 'content-type', 'x-request-id', 'traceparent'],
-    exposedHeaders: ['x-request-id', 'x-auth-error-code', 'retry-after', 'www-authenticate'],
+    exposedHeaders: [
+      'x-request-id',
+      'x-auth-error-code',
+      'retry-after',
+      'ratelimit',
+      'ratelimit-policy',
+      'www-authenticate',
+    ],
     maxAge: 600,
   };
 }

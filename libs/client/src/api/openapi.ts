@@ -425,6 +425,7 @@ export interface components {
         | 'unsupported_media_type'
         | 'headers_too_large'
         | 'locked_out'
+        | 'rate_limited'
         | 'internal_error'
         | 'overloaded'
         | 'unavailable';
@@ -759,6 +760,7 @@ export interface components {
         | 'unsupported_media_type'
         | 'headers_too_large'
         | 'locked_out'
+        | 'rate_limited'
         | 'internal_error'
         | 'overloaded'
         | 'unavailable';
@@ -891,6 +893,7 @@ export interface operations {
           | 'unsupported_media_type'
           | 'headers_too_large'
           | 'locked_out'
+          | 'rate_limited'
           | 'internal_error'
           | 'overloaded'
           | 'unavailable';
@@ -1010,6 +1013,21 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
@@ -1065,6 +1083,21 @@ export interface operations {
         headers: {
           /** @description RFC 6750 section 3 */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1159,6 +1192,21 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
@@ -1241,6 +1289,21 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
@@ -1310,6 +1373,21 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
@@ -1359,6 +1437,21 @@ export interface operations {
         headers: {
           /** @description RFC 6750 section 3 */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1416,6 +1509,21 @@ export interface operations {
         headers: {
           /** @description RFC 6750 section 3 */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1492,6 +1600,21 @@ export interface operations {
       /** @description [`not_found`](/problems/not_found): There is no such operation, or no such thing for this account. */
       404: {
         headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content: {
@@ -1964,11 +2087,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected. */
+      /**
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected.
+       *
+       *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
+       */
       429: {
         headers: {
           /** @description Seconds */
           'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2071,11 +2202,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected. */
+      /**
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected.
+       *
+       *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
+       */
       429: {
         headers: {
           /** @description Seconds */
           'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content: {
@@ -2174,11 +2313,19 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected. */
+      /**
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected.
+       *
+       *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
+       */
       429: {
         headers: {
           /** @description Seconds */
           'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
           [name: string]: unknown;
         };
         content: {

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { RateLimits } from '../limits/rate-limits.js';
 import type { KeyRing } from '../sealing/key-ring.js';
 
 /** Injects the configuration. Services prefer to receive only the fields that they use. */
@@ -58,6 +59,7 @@ export interface Config {
     readonly failures: number;
     readonly seconds: number;
   };
+  readonly rateLimits: RateLimits;
   readonly log: { readonly level: string };
 }
 

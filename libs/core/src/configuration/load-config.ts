@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { rateLimits } from '../limits/rate-limits.js';
 import type { Settings } from './config.js';
 import { type Values, type Variable, type VariableName, variables } from './variables.js';
 
@@ -184,6 +185,7 @@ function toConfig(values: Values): Settings {
       queue: values.HASH_QUEUE,
     },
     lockout: { failures: values.LOCKOUT_ATTEMPTS, seconds: values.LOCKOUT_SECONDS },
+    rateLimits: rateLimits(values.RATE_LIMIT_LOGIN, values.RATE_LIMIT_DEFAULT),
     log: { level: values.LOG_LEVEL },
   };
 }

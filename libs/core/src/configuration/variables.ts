@@ -99,6 +99,14 @@ const host = z
   .string()
   .refine((text) => isIP(text) > 0 || /^[a-z0-9.-]+$/i.test(text), 'must be an address or a name');
 
+const rate = z
+  .string()
+  .regex(/^(?:off|[1-9]\d{0,6}\/[1-9]\d{0,4})$/, 'must be requests/seconds, for example 30/60, or off')
+  .transform((text) => {
+    const [requests = Number.NaN, seconds = Number.NaN] = text.split('/').map(Number);
+    return text === 'off' ? undefined : { requests, seconds };
+  });
+
 const YEAR = 31_536_000;
 
 /** Every variable that the service reads, in the order of the reference table. */
@@ -252,6 +260,16 @@ export const variables = {
   LOCKOUT_SECONDS: variable(integer(1, 86_400).default(900), {
     byDefault: '`900`',
     meaning: 'How long a lockout lasts, and how long a wrong password is remembered',
+  }),
+  RATE_LIMIT_LOGIN: variable(rate.default({ requests: 30, seconds: 60 }), {
+    byDefault: '`30/60`',
+    meaning:
+      'Logins from one network address: requests/seconds. The limits for registrations, mail and failed logins follow it; `off` turns them off',
+  }),
+  RATE_LIMIT_DEFAULT: variable(rate.default({ requests: 300, seconds: 60 }), {
+    byDefault: '`300/60`',
+    meaning:
+      'Other requests from one network address. The limit for guessing tokens and codes follows it; `off` turns both off',
   }),
   LOG_LEVEL: variable(
     z

@@ -148,6 +148,14 @@ export const catalogue = {
       'Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. ' +
       'Trying does not prolong it. Running sessions are not affected.',
   },
+  rate_limited: {
+    status: 429,
+    title: 'Too many requests',
+    detail: 'Wait for the time in Retry-After.',
+    explanation:
+      'Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say ' +
+      'how many it may send. Nothing was looked at. Others on the same address share the count.',
+  },
   internal_error: {
     status: 500,
     title: 'Internal error',

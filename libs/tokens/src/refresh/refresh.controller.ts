@@ -5,6 +5,7 @@ import {
   type Origin,
   type Principal,
   Public,
+  RateLimit,
   RequestOrigin,
 } from '@auth/core';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
@@ -24,6 +25,7 @@ export class RefreshController {
 
   @Public()
   @Post('refresh')
+  @RateLimit('guess')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'refresh',

@@ -1,4 +1,4 @@
-import { ApiProblems } from '@auth/core';
+import { ApiProblems, Unlimited } from '@auth/core';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Introspection, IntrospectionAnswer, Revocation } from './introspection.dto.js';
@@ -12,6 +12,7 @@ export class IntrospectionController {
   constructor(private readonly introspection: IntrospectionService) {}
 
   @Post('introspect')
+  @Unlimited()
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
   @ApiOperation({
@@ -26,6 +27,7 @@ export class IntrospectionController {
   }
 
   @Post('revoke')
+  @Unlimited()
   @HttpCode(200)
   @ApiConsumes('application/x-www-form-urlencoded', 'application/json')
   @ApiOperation({

@@ -1,4 +1,4 @@
-import { ApiProblems } from '@auth/core';
+import { ApiProblems, Unlimited } from '@auth/core';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { Revocations, RevocationsQuery } from './revocations.dto.js';
@@ -12,6 +12,7 @@ export class RevocationsController {
   constructor(private readonly revocations: RevocationsService) {}
 
   @Get()
+  @Unlimited()
   @ApiQuery({
     name: 'after',
     required: false,

@@ -1,4 +1,4 @@
-import { ApiProblems, Problem, Public, type Role, roles, UnavailableError } from '@auth/core';
+import { ApiProblems, Problem, Public, type Role, roles, UnavailableError, Unlimited } from '@auth/core';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { bearerToken } from '../access/access-token.guard.js';
@@ -29,6 +29,7 @@ export class ValidateController {
   // Public to the guard, since every fault must be one of the statuses that a gateway understands.
   @Public()
   @Get('validate')
+  @Unlimited()
   @ApiBearerAuth()
   @ApiQuery({
     name: 'role',
