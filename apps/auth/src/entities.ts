@@ -1,3 +1,4 @@
+import { AuditChain, SecurityEventRow } from '@auth/audit';
 import { Attempts } from '@auth/lockout';
 import { OutboxLimit, OutboxMessage } from '@auth/outbox';
 import { Session, SigningKey } from '@auth/tokens';
@@ -14,4 +15,6 @@ export const entities = [
   OpenChallenge,
   OutboxMessage,
   OutboxLimit,
+  AuditChain,
+  SecurityEventRow,
 ];

@@ -94,7 +94,7 @@ describe('refreshing', () => {
     expect(JSON.parse(events[0]!)).toMatchObject({
       level: 'warn',
       user_id: ada.id,
-      session: decodeJwt(next.access_token)['sid'],
+      details: { session: decodeJwt(next.access_token)['sid'] },
       ip: '127.0.0.1',
       request_id: 'the-replayed-request',
     });

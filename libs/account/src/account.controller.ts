@@ -1,4 +1,12 @@
-import { ApiProblems, Authenticated, CurrentPrincipal, type Principal, RateLimit } from '@auth/core';
+import {
+  ApiProblems,
+  Authenticated,
+  CurrentPrincipal,
+  type Origin,
+  type Principal,
+  RateLimit,
+  RequestOrigin,
+} from '@auth/core';
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccountDeletion, PasswordChange } from './account.dto.js';
@@ -23,8 +31,9 @@ export class AccountController {
   changePassword(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: PasswordChange }) change: PasswordChange,
+    @RequestOrigin() origin: Origin,
   ): Promise<void> {
-    return this.account.changePassword(principal, change);
+    return this.account.changePassword(principal, change, origin);
   }
 
   @Delete()
@@ -41,7 +50,8 @@ export class AccountController {
   delete(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: AccountDeletion }) { password }: AccountDeletion,
+    @RequestOrigin() origin: Origin,
   ): Promise<void> {
-    return this.account.delete(principal, password);
+    return this.account.delete(principal, password, origin);
   }
 }

@@ -1,3 +1,4 @@
+import { AuditModule } from '@auth/audit';
 import { LoginModule } from '@auth/login';
 import { TokensModule } from '@auth/tokens';
 import { UsersModule } from '@auth/users';
@@ -6,7 +7,7 @@ import { AccountController } from './account.controller.js';
 import { AccountService } from './account.service.js';
 
 @Module({
-  imports: [LoginModule, TokensModule, UsersModule],
+  imports: [AuditModule, LoginModule, TokensModule, UsersModule],
   controllers: [AccountController],
   providers: [AccountService],
 })

@@ -1,4 +1,5 @@
-import type { Principal } from '@auth/core';
+import { SecurityEvents } from '@auth/audit';
+import type { Origin, Principal } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { CredentialsService, InvalidCredentialsError } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
@@ -16,12 +17,17 @@ export class AccountService {
     private readonly credentials: CredentialsService,
     private readonly sessions: SessionsService,
     private readonly transactions: Transactions,
+    private readonly events: SecurityEvents,
   ) {}
 
   /** Ends every other session of the user. @throws InvalidCredentialsError, WeakPasswordError */
-  async changePassword({ userId, sessionId }: Principal, change: PasswordChange): Promise<void> {
+  async changePassword(
+    { userId, sessionId }: Principal,
+    change: PasswordChange,
+    origin: Origin,
+  ): Promise<void> {
     const user = await this.existing(userId);
-    await this.credentials.confirm(user, change.current_password);
+    await this.credentials.confirm(user, change.current_password, origin);
     const passwordHash = await this.users.hashNewPassword(user, change.new_password);
     await this.transactions.run(async () => {
       // Of two changes at once that both know the old password, the second one no longer does.
@@ -31,17 +37,27 @@ export class AccountService {
   }
 
   /** Deletes the account and what is known of the person. @throws InvalidCredentialsError */
-  async delete({ userId, sessionId }: Principal, password: string | undefined): Promise<void> {
+  async delete(
+    { userId, sessionId }: Principal,
+    password: string | undefined,
+    origin: Origin,
+  ): Promise<void> {
     const user = await this.existing(userId);
-    await this.prove(user, sessionId, password);
+    await this.prove(user, sessionId, password, origin);
     await this.transactions.run(async () => {
       await this.sessions.erase(userId);
       await this.users.delete(userId);
+      await this.events.erase(userId);
     });
   }
 
-  private async prove(user: User, sessionId: string, password: string | undefined): Promise<void> {
-    if (user.passwordHash !== null) return this.credentials.confirm(user, password ?? '');
+  private async prove(
+    user: User,
+    sessionId: string,
+    password: string | undefined,
+    origin: Origin,
+  ): Promise<void> {
+    if (user.passwordHash !== null) return this.credentials.confirm(user, password ?? '', origin);
     if (!(await this.sessions.startedWithin(sessionId, RECENT_LOGIN))) throw new InvalidCredentialsError();
   }
 

@@ -25,6 +25,7 @@ export { Id, Password, Timestamp } from './messages/common.js';
 export { EmailAddress } from './messages/email-address.js';
 export { Metrics } from './metrics/metrics.js';
 export { MetricsModule } from './metrics/metrics.module.js';
+export { ApiPage, PageLimit, pageOf } from './messages/page.js';
 export { HashingOverloadedError } from './passwords/passwords.errors.js';
 export { PasswordHasher } from './passwords/password.hasher.js';
 export { PasswordPolicy } from './passwords/password.policy.js';

@@ -49,6 +49,45 @@ describe.each(kinds)('Transactions on the %s database', (kind) => {
       expect(await names()).toEqual(['manager', 'query']);
     });
 
+    it('does the tasks before the commit last, in their order, and fails with them', async () => {
+      const done: string[] = [];
+      const insert = (name: string) => () => {
+        done.push(name);
+        return transactions.query(INSERT, [name]).then(() => undefined);
+      };
+      await transactions.run(async () => {
+        await transactions.beforeCommit(insert('b'));
+        await transactions.run(() => transactions.beforeCommit(insert('c')));
+        await insert('a')();
+      });
+      expect(done).toEqual(['a', 'b', 'c']);
+      expect(await names()).toEqual(['a', 'b', 'c']);
+      await transactions.beforeCommit(insert('at once'));
+      const failing = transactions.run(async () => {
+        await transactions.query(INSERT, ['undone']);
+        await transactions.beforeCommit(() => Promise.reject(new Error('no')));
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await names()).toEqual(['a', 'at once', 'b', 'c']);
+    });
+
+    it('does the tasks after a rollback outside the transaction, and only then', async () => {
+      const note = (name: string) => transactions.query(INSERT, [name]).then(() => undefined);
+      await transactions.run(async () => {
+        transactions.afterRollback(() => note('committed'));
+        await Promise.resolve();
+      });
+      const work = transactions.run(async () => {
+        await note('undone');
+        transactions.afterRollback(() => note('kept'));
+        throw new Error('no');
+      });
+      await expect(work).rejects.toThrow('no');
+      expect(await names()).toEqual(['kept']);
+      transactions.afterRollback(() => note('without a transaction'));
+      expect(await names()).toEqual(['kept']);
+    });
+
     it('undoes everything when the work throws', async () => {
       const failure = new Error('no');
       const work = transactions.run(async () => {

@@ -9,7 +9,9 @@ type Task = () => void | Promise<void>;
 
 interface Transaction {
   runner: QueryRunner;
+  beforeCommit: Task[];
   afterCommit: Task[];
+  afterRollback: Task[];
 }
 
 /** The transaction that follows the call: whatever runs inside `run()` belongs to it, without being handed it. */
@@ -19,6 +21,11 @@ export class Transactions {
   private readonly current = new AsyncLocalStorage<Transaction>();
 
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Whether what is done now belongs to a transaction. */
+  get isRunning(): boolean {
+    return this.current.getStore() !== undefined;
+  }
 
   /** Of the running transaction, else of the DataSource. */
   get manager(): EntityManager {
@@ -31,10 +38,27 @@ export class Transactions {
    */
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
-    const transaction: Transaction = { runner: this.dataSource.createQueryRunner(), afterCommit: [] };
-    const result = await this.commit(transaction, work);
+    const runner = this.dataSource.createQueryRunner();
+    const transaction: Transaction = { runner, beforeCommit: [], afterCommit: [], afterRollback: [] };
+    let result: T;
+    try {
+      result = await this.commit(transaction, work);
+    } catch (error) {
+      for (const task of transaction.afterRollback) await this.attempt(task);
+      throw error;
+    }
     for (const task of transaction.afterCommit) await this.attempt(task);
     return result;
+  }
+
+  /**
+   * Makes a task the last that the transaction does; its failure undoes the transaction. For rows that many
+   * transactions write: they are locked for the shortest time, and always after all others. At once without one.
+   */
+  async beforeCommit(task: () => Promise<void>): Promise<void> {
+    const transaction = this.current.getStore();
+    if (transaction) transaction.beforeCommit.push(task);
+    else await task();
   }
 
   /**
@@ -45,6 +69,11 @@ export class Transactions {
     const transaction = this.current.getStore();
     if (transaction) transaction.afterCommit.push(task);
     else void this.attempt(task);
+  }
+
+  /** Runs a task when the transaction has been undone; never when there is none. Fails like `afterCommit`. */
+  afterRollback(task: Task): void {
+    this.current.getStore()?.afterRollback.push(task);
   }
 
   /**
@@ -82,7 +111,11 @@ export class Transactions {
     const client = (await runner.connect()) as PoolClient;
     try {
       await runner.startTransaction();
-      const result = await this.current.run(transaction, work);
+      const result = await this.current.run(transaction, async () => {
+        const outcome = await work();
+        for (const task of transaction.beforeCommit) await task();
+        return outcome;
+      });
       // TypeORM does not tell when PostgreSQL answers a COMMIT with a ROLLBACK.
       const { command } = await client.query('COMMIT');
       if (command !== 'COMMIT') throw new TransactionAbortedError();
@@ -104,7 +137,10 @@ export class Transactions {
     try {
       await task();
     } catch (error) {
-      this.logger.error('A task after a commit failed', error instanceof Error ? error.stack : String(error));
+      this.logger.error(
+        'A task after a transaction failed',
+        error instanceof Error ? error.stack : String(error),
+      );
     }
   }
 }

@@ -1,5 +1,7 @@
-import { PasswordHasher } from '@auth/core';
-import { Lockout } from '@auth/lockout';
+import { SecurityEvents } from '@auth/audit';
+import { type Origin, PasswordHasher } from '@auth/core';
+import { Transactions } from '@auth/database';
+import { Lockout, type Reservation } from '@auth/lockout';
 import { type User, UserNotFoundError, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { KnownDevice } from './known-devices.js';
@@ -12,6 +14,8 @@ export class CredentialsService {
     private readonly users: UsersService,
     private readonly hasher: PasswordHasher,
     private readonly lockout: Lockout,
+    private readonly events: SecurityEvents,
+    private readonly transactions: Transactions,
   ) {}
 
   /**
@@ -19,21 +23,26 @@ export class CredentialsService {
    * @throws UserNotFoundError, InvalidCredentialsError, LockedOutError, HashingOverloadedError; but for a lockout and
    * an overload all after the time of one comparison
    */
-  async verify(email: string, password: string, device?: KnownDevice): Promise<User> {
+  async verify(email: string, password: string, origin: Origin, device?: KnownDevice): Promise<User> {
     const user = await this.users.findByEmail(email);
-    const attemptsLeft = await this.try(subjectOf(email, device), user, password);
+    const attemptsLeft = await this.try(subjectOf(email, device), user, password, origin);
     if (attemptsLeft === undefined && user) return user;
     throw user ? new InvalidCredentialsError(attemptsLeft) : new UserNotFoundError();
   }
 
   /** A password asked again from somebody who is logged in. @throws like `verify` */
-  async confirm(user: User, password: string): Promise<void> {
-    const attemptsLeft = await this.try(subjectOf(user.email), user, password);
+  async confirm(user: User, password: string, origin?: Origin): Promise<void> {
+    const attemptsLeft = await this.try(subjectOf(user.email), user, password, origin);
     if (attemptsLeft !== undefined) throw new InvalidCredentialsError(attemptsLeft);
   }
 
   /** @returns undefined for the right password, else how many tries are left */
-  private async try(subject: string, user: User | null, password: string): Promise<number | undefined> {
+  private async try(
+    subject: string,
+    user: User | null,
+    password: string,
+    origin: Origin | undefined,
+  ): Promise<number | undefined> {
     const reservation = await this.lockout.reserve(subject);
     let right: boolean;
     try {
@@ -42,9 +51,20 @@ export class CredentialsService {
       await this.lockout.release(reservation);
       throw error;
     }
-    if (!right) return this.lockout.fail(reservation);
+    if (!right) return this.fail(reservation, user, origin);
     await this.lockout.succeed(reservation);
     return undefined;
+  }
+
+  /** @returns how many tries are left */
+  private fail(reservation: Reservation, user: User | null, origin: Origin | undefined): Promise<number> {
+    return this.transactions.run(async () => {
+      const attemptsLeft = await this.lockout.fail(reservation);
+      const event = { outcome: 'failure', userId: user?.id ?? null, ...(origin && { origin }) } as const;
+      await this.events.record({ type: 'login_failed', ...event });
+      if (attemptsLeft === 0) await this.events.record({ type: 'locked_out', ...event });
+      return attemptsLeft;
+    });
   }
 
   // Without a hash a decoy of the same cost is compared: the time doesn't tell who has an account.

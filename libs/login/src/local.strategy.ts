@@ -1,3 +1,4 @@
+import { originOf } from '@auth/core';
 import type { User } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
@@ -7,7 +8,9 @@ import { KnownDevices } from './known-devices.js';
 import { LoginMetrics } from './login.metrics.js';
 
 interface RequestLike {
-  readonly headers: { readonly cookie?: string };
+  readonly id: string;
+  readonly ip: string;
+  readonly headers: { readonly cookie?: string; readonly 'user-agent'?: string };
 }
 
 @Injectable()
@@ -20,10 +23,10 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
     super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
-  async validate({ headers }: RequestLike, email: string, password: string): Promise<User> {
-    const device = this.devices.recognise(email, headers.cookie);
+  async validate(request: RequestLike, email: string, password: string): Promise<User> {
+    const device = this.devices.recognise(email, request.headers.cookie);
     try {
-      return await this.credentials.verify(email, password, device);
+      return await this.credentials.verify(email, password, originOf(request), device);
     } catch (error) {
       this.metrics.refused(error);
       throw error;

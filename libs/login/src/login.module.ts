@@ -1,3 +1,4 @@
+import { AuditModule } from '@auth/audit';
 import { CONFIG, type Config } from '@auth/core';
 import { LockoutModule } from '@auth/lockout';
 import { TokensModule } from '@auth/tokens';
@@ -13,7 +14,7 @@ import { LoginService } from './login.service.js';
 import { SignIn } from './sign-in.service.js';
 
 @Module({
-  imports: [LockoutModule, TokensModule, TwoFactorModule, UsersModule],
+  imports: [AuditModule, LockoutModule, TokensModule, TwoFactorModule, UsersModule],
   controllers: [LoginController],
   providers: [
     CredentialsService,

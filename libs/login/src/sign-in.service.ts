@@ -1,3 +1,4 @@
+import { SecurityEvents } from '@auth/audit';
 import type { Origin } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { type TokenSet, TokensService } from '@auth/tokens';
@@ -18,6 +19,7 @@ export class SignIn {
     private readonly twoFactor: TwoFactor,
     private readonly transactions: Transactions,
     private readonly metrics: LoginMetrics,
+    private readonly events: SecurityEvents,
   ) {}
 
   /** @param firstFactor `pwd` by password, `fed` by provider */
@@ -27,6 +29,7 @@ export class SignIn {
       // meanwhile is asked for.
       if (!(await this.users.recordSingleFactorLogin(user.id)))
         return this.twoFactor.challenge(user, firstFactor);
+      await this.events.record({ type: 'login_succeeded', outcome: 'success', userId: user.id, origin });
       return this.tokens.issue(user, origin, [firstFactor]);
     });
     this.metrics.came('require_2fa' in signedIn ? 'second_factor_required' : 'succeeded');

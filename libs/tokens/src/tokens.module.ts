@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { AuditModule } from '@auth/audit';
 import { CONFIG, type Config } from '@auth/core';
 import { Module } from '@nestjs/common';
 import { JwtModule, JwtSecretRequestType } from '@nestjs/jwt';
@@ -27,6 +28,7 @@ import { TokensService } from './tokens.service.js';
 
 @Module({
   imports: [
+    AuditModule,
     KeysModule,
     JwtModule.registerAsync({
       imports: [KeysModule],

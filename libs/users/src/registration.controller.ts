@@ -1,4 +1,4 @@
-import { ApiProblems, Public, RateLimit } from '@auth/core';
+import { ApiProblems, type Origin, Public, RateLimit, RequestOrigin } from '@auth/core';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Profile, Registration } from './users.dto.js';
@@ -20,7 +20,10 @@ export class RegistrationController {
   })
   @ApiCreatedResponse({ description: 'The new account', standardSchema: Profile })
   @ApiProblems('weak_password', 'email_taken', 'overloaded')
-  register(@Body({ schema: Registration }) registration: Registration): Promise<Profile> {
-    return this.users.register(registration);
+  register(
+    @Body({ schema: Registration }) registration: Registration,
+    @RequestOrigin() origin: Origin,
+  ): Promise<Profile> {
+    return this.users.register(registration, origin);
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Clock, PasswordHasher } from '@auth/core';
-import { isUniqueViolation } from '@auth/database';
+import { SecurityEvents } from '@auth/audit';
+import { Clock, type Origin, PasswordHasher } from '@auth/core';
+import { isUniqueViolation, Transactions } from '@auth/database';
 import { Injectable } from '@nestjs/common';
 import { PasswordRules } from './password.rules.js';
 import type { User } from './user.entity.js';
@@ -14,11 +15,13 @@ export class UsersService {
     private readonly users: UsersRepository,
     private readonly rules: PasswordRules,
     private readonly hasher: PasswordHasher,
+    private readonly events: SecurityEvents,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
   /** @throws EmailTakenError, WeakPasswordError, HashingOverloadedError */
-  async register({ email, password, name }: Registration): Promise<Profile> {
+  async register({ email, password, name }: Registration, origin: Origin): Promise<Profile> {
     this.rules.check(password, { email, name: name ?? null });
     // Asked before the hash is computed, so that a taken address costs nothing; the unique constraint decides.
     if (await this.users.findByEmail(email)) throw new EmailTakenError();
@@ -35,7 +38,10 @@ export class UsersService {
       createdAt: this.clock.now(),
     };
     try {
-      await this.users.insert(user);
+      await this.transactions.run(async () => {
+        await this.users.insert(user);
+        await this.events.record({ type: 'registered', outcome: 'success', userId: user.id, origin });
+      });
     } catch (error) {
       throw isUniqueViolation(error, 'users_email_key') ? new EmailTakenError() : error;
     }

@@ -364,6 +364,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/user/activity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * See what happened to your account
+     * @description Logins, failed ones, changes: when and from where, the newest first.
+     */
+    get: operations['listActivity'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/.well-known/jwks.json': {
     parameters: {
       query?: never;
@@ -710,6 +730,63 @@ export interface components {
        * @example correct horse battery staple 7
        */
       password?: string;
+    };
+    ActivityList: {
+      items: components['schemas']['ActivityItem'][];
+      next_cursor: string | null;
+    };
+    ActivityItem: {
+      /** @example 17 */
+      id: string;
+      /** @enum {string} */
+      type:
+        | 'registered'
+        | 'email_verified'
+        | 'login_succeeded'
+        | 'login_failed'
+        | 'locked_out'
+        | 'logged_out'
+        | 'session_ended'
+        | 'refresh_token_reused'
+        | 'password_changed'
+        | 'password_reset_requested'
+        | 'password_reset'
+        | 'two_factor_enabled'
+        | 'two_factor_disabled'
+        | 'two_factor_failed'
+        | 'backup_codes_replaced'
+        | 'phone_confirmed'
+        | 'identity_linked'
+        | 'identity_unlinked'
+        | 'role_changed'
+        | 'account_disabled'
+        | 'account_enabled'
+        | 'account_unlocked'
+        | 'account_deleted'
+        | 'signing_key_rotated';
+      /** @enum {string} */
+      outcome: 'success' | 'failure';
+      /**
+       * Format: date-time
+       * @example 2026-11-22T10:00:00.000Z
+       */
+      at: string;
+      /**
+       * @description Who did it; `you`: somebody with your address or tokens
+       * @enum {string}
+       */
+      by: 'you' | 'admin' | 'operator';
+      /** @example 203.0.113.7 */
+      ip: string | null;
+      user_agent: string | null;
+      /**
+       * @example {
+       *       "session": "0f3b6f0e-7f5c-4f8e-9d8a-2a1f4c7f6b11"
+       *     }
+       */
+      details: {
+        [key: string]: string | number | boolean;
+      };
     };
     JsonWebKeySet: {
       keys: {
@@ -2346,6 +2423,77 @@ export interface operations {
        *
        *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
        */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listActivity: {
+    parameters: {
+      query?: {
+        /** @description How many at most */
+        limit?: number;
+        /** @description The `next_cursor` of the page before */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Your security events */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActivityList'];
+        };
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
           /** @description Seconds */

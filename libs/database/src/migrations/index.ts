@@ -4,6 +4,7 @@ import { Sessions1763800000001 } from './1763800000001-sessions.js';
 import { Attempts1763800000002 } from './1763800000002-attempts.js';
 import { Challenges1763810000000 } from './1763810000000-challenges.js';
 import { Outbox1763820000000 } from './1763820000000-outbox.js';
+import { Audit1763830000000 } from './1763830000000-audit.js';
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -14,4 +15,5 @@ export const migrations: MigrationClass[] = [
   Attempts1763800000002,
   Challenges1763810000000,
   Outbox1763820000000,
+  Audit1763830000000,
 ];

@@ -54,8 +54,11 @@ export class RefreshController {
   })
   @ApiNoContentResponse({ description: 'The session has ended' })
   @ApiProblems()
-  logout(@Body({ schema: Logout }) { refresh_token }: Logout): Promise<void> {
-    return this.tokens.logout(refresh_token);
+  logout(
+    @Body({ schema: Logout }) { refresh_token }: Logout,
+    @RequestOrigin() origin: Origin,
+  ): Promise<void> {
+    return this.tokens.logout(refresh_token, origin);
   }
 
   @Authenticated()
@@ -68,7 +71,7 @@ export class RefreshController {
   })
   @ApiNoContentResponse({ description: 'Every session has ended' })
   @ApiProblems()
-  logoutAll(@CurrentPrincipal() { userId }: Principal): Promise<void> {
-    return this.sessions.endAll(userId, 'logout_all');
+  logoutAll(@CurrentPrincipal() { userId }: Principal, @RequestOrigin() origin: Origin): Promise<void> {
+    return this.sessions.endAll(userId, 'logout_all', undefined, { origin });
   }
 }

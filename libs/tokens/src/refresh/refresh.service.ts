@@ -1,5 +1,5 @@
 import { Clock, CONFIG, type Config, type Origin, secondsAfter } from '@auth/core';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { SessionsRepository, type Rotation } from '../sessions/sessions.repository.js';
 import { SessionStates } from '../sessions/session-states.service.js';
 import { SessionsService } from '../sessions/sessions.service.js';
@@ -12,7 +12,6 @@ import { Turns } from './turns.js';
 
 @Injectable()
 export class RefreshService {
-  private readonly logger = new Logger(RefreshService.name);
   // PostgreSQL decides who wins. In turns, a token sent a thousand times takes one connection, not all of the pool.
   private readonly turns = new Turns();
   private readonly graceSeconds: number;
@@ -38,9 +37,9 @@ export class RefreshService {
   }
 
   /** Ends the session of a token of any generation; a token nobody knows ends nothing. */
-  async logout(token: string): Promise<void> {
+  async logout(token: string, origin: Origin): Promise<void> {
     const claims = this.codec.decode(token);
-    if (claims) await this.sessions.end(claims.sessionId, 'logout');
+    if (claims) await this.sessions.end(claims.sessionId, 'logout', { origin });
   }
 
   private async rotate(claims: RefreshTokenClaims, origin: Origin): Promise<TokenSet> {
@@ -74,16 +73,7 @@ export class RefreshService {
       this.metrics.refreshed('repeated');
       return this.tokenSets.of(current);
     }
-    if (await this.sessions.end(current.sessionId, 'reuse')) {
-      this.logger.warn({
-        msg: 'refresh token reused: the session was ended',
-        event: 'refresh_token_reused',
-        user_id: current.userId,
-        session: current.sessionId,
-        ip: origin.ip,
-        request_id: origin.requestId,
-      });
-    }
+    await this.sessions.end(current.sessionId, 'reuse', { origin });
     throw this.refuse('reused');
   }
 

@@ -1,4 +1,11 @@
-import { ApiProblems, Authenticated, CurrentPrincipal, type Principal } from '@auth/core';
+import {
+  ApiProblems,
+  Authenticated,
+  CurrentPrincipal,
+  type Origin,
+  type Principal,
+  RequestOrigin,
+} from '@auth/core';
 import { Controller, Delete, Get, HttpCode, Param } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { deviceName } from './device-name.js';
@@ -39,8 +46,9 @@ export class SessionsController {
   end(
     @CurrentPrincipal() { userId }: Principal,
     @Param('id', { schema: SessionParameter }) id: string,
+    @RequestOrigin() origin: Origin,
   ): Promise<void> {
-    return this.sessions.endOwn(userId, id);
+    return this.sessions.endOwn(userId, id, origin);
   }
 }
 

@@ -18,10 +18,12 @@ export type EndReason =
   | 'logout'
   | 'logout_all'
   | 'ended_by_user'
+  | 'ended_by_admin'
   | 'revoked'
   | 'reuse'
   | 'password_changed'
   | 'two_factor_enabled'
+  | 'account_disabled'
   | 'account_deleted'
   | 'limit';
 
@@ -39,6 +41,11 @@ export interface Position {
 export interface Change {
   readonly id: string;
   readonly state: SessionState;
+}
+
+export interface EndedSession {
+  /** Null when its user is gone. */
+  readonly userId: string | null;
 }
 
 /** A session with what its user is at this moment. */
@@ -135,14 +142,14 @@ export class SessionsRepository {
     });
   }
 
-  /** @returns whether this call ended it */
-  async end(id: string, reason: EndReason, at: Date): Promise<boolean> {
-    const rows = await this.transactions.query(
+  /** @returns whose it was, if this call ended it */
+  async end(id: string, reason: EndReason, at: Date): Promise<EndedSession | undefined> {
+    const [row] = await this.transactions.query<EndedSession>(
       `UPDATE sessions SET ended_at = $3, end_reason = $2, changed_at = clock_timestamp()
-        WHERE id = $1 AND ended_at IS NULL RETURNING id`,
+        WHERE id = $1 AND ended_at IS NULL RETURNING user_id AS "userId"`,
       [id, reason, at],
     );
-    return rows.length === 1;
+    return row;
   }
 
   /** Ends the oldest sessions of a user beyond the newest `limit`. @returns their ids */

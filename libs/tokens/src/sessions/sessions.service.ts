@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type SecurityEvent, SecurityEvents } from '@auth/audit';
 import { Clock, CONFIG, type Config, NotFoundError, type Origin, secondsAfter } from '@auth/core';
 import { Transactions } from '@auth/database';
 import type { User } from '@auth/users';
@@ -7,6 +8,9 @@ import type { Session } from './session.entity.js';
 import type { AuthenticationMethod } from '../access/access-token.claims.js';
 import { SessionStates } from './session-states.service.js';
 import { type EndReason, SessionsRepository } from './sessions.repository.js';
+
+/** Who ends a session, and from where; nobody: the service itself. */
+export type EndedBy = Pick<SecurityEvent, 'origin' | 'actor'>;
 
 @Injectable()
 export class SessionsService {
@@ -17,6 +21,7 @@ export class SessionsService {
     private readonly repository: SessionsRepository,
     private readonly states: SessionStates,
     private readonly transactions: Transactions,
+    private readonly events: SecurityEvents,
     private readonly clock: Clock,
     @Inject(CONFIG) config: Config,
   ) {
@@ -45,7 +50,9 @@ export class SessionsService {
       userAgent,
     };
     await this.repository.insert(session);
-    this.announce(await this.repository.endBeyond(user.id, this.limit, now));
+    const beyond = await this.repository.endBeyond(user.id, this.limit, now);
+    this.announce(beyond);
+    for (const id of beyond) await this.recordEnd(user.id, 'limit', { session: id });
     return session;
   }
 
@@ -55,16 +62,21 @@ export class SessionsService {
   }
 
   /** @returns whether this call ended it */
-  async end(id: string, reason: EndReason): Promise<boolean> {
-    const ended = await this.repository.end(id, reason, this.clock.now());
-    if (ended) this.announce([id]);
-    return ended;
+  end(id: string, reason: EndReason, by: EndedBy = {}): Promise<boolean> {
+    return this.transactions.run(async () => {
+      const ended = await this.repository.end(id, reason, this.clock.now());
+      if (!ended) return false;
+      this.announce([id]);
+      await this.recordEnd(ended.userId, reason, { session: id }, by);
+      return true;
+    });
   }
 
   /** @throws NotFoundError also for somebody else's session */
-  async endOwn(userId: string, id: string): Promise<void> {
+  async endOwn(userId: string, id: string, origin: Origin): Promise<void> {
     const session = await this.repository.find(id);
-    if (session?.userId !== userId || !(await this.end(id, 'ended_by_user'))) throw new NotFoundError();
+    if (session?.userId !== userId || !(await this.end(id, 'ended_by_user', { origin })))
+      throw new NotFoundError();
   }
 
   /** Whether the session began with a login at most so many seconds ago. */
@@ -74,8 +86,12 @@ export class SessionsService {
   }
 
   /** Ends the sessions of a user, except one: their refresh tokens at once, their access tokens within a second. */
-  async endAll(userId: string, reason: EndReason, except?: string): Promise<void> {
-    this.announce(await this.repository.endAll(userId, reason, this.clock.now(), except));
+  endAll(userId: string, reason: EndReason, except?: string, by: EndedBy = {}): Promise<void> {
+    return this.transactions.run(async () => {
+      const ended = await this.repository.endAll(userId, reason, this.clock.now(), except);
+      this.announce(ended);
+      if (ended.length > 0) await this.recordEnd(userId, reason, { sessions: ended.length }, by);
+    });
   }
 
   /** Ends every session of a user whose data goes, and forgets where they came from. */
@@ -84,8 +100,37 @@ export class SessionsService {
     await this.repository.scrub(userId);
   }
 
+  private async recordEnd(
+    userId: string | null,
+    reason: EndReason,
+    details: NonNullable<SecurityEvent['details']>,
+    by: EndedBy = {},
+  ): Promise<void> {
+    const type = eventOf(reason);
+    const outcome = reason === 'reuse' ? 'failure' : 'success';
+    if (type) await this.events.record({ type, outcome, userId, details: { ...details, reason }, ...by });
+  }
+
   // After the commit: before it, another replica would read and keep what is about to change.
   private announce(ids: readonly string[]): void {
     if (ids.length > 0) this.transactions.afterCommit(() => this.states.announce(ids));
+  }
+}
+
+/** Undefined where the cause of the end is an event of its own. */
+function eventOf(reason: EndReason): SecurityEvent['type'] | undefined {
+  switch (reason) {
+    case 'logout':
+    case 'logout_all':
+      return 'logged_out';
+    case 'ended_by_user':
+    case 'ended_by_admin':
+    case 'revoked':
+    case 'limit':
+      return 'session_ended';
+    case 'reuse':
+      return 'refresh_token_reused';
+    default:
+      return undefined;
   }
 }
