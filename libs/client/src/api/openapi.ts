@@ -2484,6 +2484,21 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
       500: {
         headers: {
