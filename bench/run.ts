@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
+import { type Outcome, slowConnections, wrongPasswords } from './attacks.js';
 import { closedLoop, countedLoop, openLoop, post, type Request } from './load.js';
 import { type Figures, measure, memory, summary, together } from './measure.js';
 import { type Ground, prepareGround, Subject } from './subject.js';
@@ -39,13 +40,21 @@ async function main(): Promise<void> {
       if (isWanted('refresh')) await refresh(service);
       if (isWanted('flood')) await flood(service);
       if (isWanted('memory')) await memoryAfterWork(service);
+      if (isWanted('slow')) note(await slowConnections(service));
     } finally {
       await service.stop();
     }
+    // Three replicas take a database that several can use.
+    if (isWanted('attack') && ground.name !== 'embedded') note(await wrongPasswords(ground));
   } finally {
     await ground.clear();
   }
   report(ground);
+}
+
+function note({ rows: more, facts: found }: Outcome): void {
+  rows.push(...more.map((row) => ({ ...row, against: '' })));
+  Object.assign(facts, found);
 }
 
 function isWanted(scenario: string): boolean {
@@ -215,7 +224,7 @@ function report({ name }: Ground): void {
       .join('')}`;
   const table = rows.map(
     ({ name: row, p50, p95, p99, rate, cpu, errors, against }) =>
-      `${line([row, ...[p50, p95, p99].map((ms) => ms.toFixed(1)), rate.toFixed(rate < 10 ? 1 : 0), Number.isNaN(cpu) ? '' : cpu.toFixed(0), String(errors)])}  ${against}`,
+      `${line([row, ...[p50, p95, p99].map((ms) => ms.toFixed(1)), Number.isNaN(rate) ? '' : rate.toFixed(rate < 10 ? 1 : 0), Number.isNaN(cpu) ? '' : cpu.toFixed(0), String(errors)])}  ${against}`,
   );
   const head = line(['', 'P50 ms', 'P95 ms', 'P99 ms', 'per s', 'CPU µs', 'errors']);
   const extra = Object.entries(facts).map(([fact, value]) => `${fact.padEnd(48)}${value}`);

@@ -12,6 +12,7 @@ export class Subject {
     readonly url: string,
     /** From the spawn until it took requests, in seconds. */
     readonly startSeconds: number,
+    readonly metricsUrl: string,
     private readonly child: ChildProcess,
   ) {}
 
@@ -24,8 +25,8 @@ export class Subject {
       env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const [{ ready }] = (await once(child, 'message')) as [{ ready: string }];
-    return new Subject(ready, (performance.now() - began) / 1000, child);
+    const [{ ready, metrics = '' }] = (await once(child, 'message')) as [{ ready: string; metrics?: string }];
+    return new Subject(ready, (performance.now() - began) / 1000, metrics, child);
   }
 
   get pid(): number {
@@ -49,7 +50,9 @@ export interface Ground {
 /** A new database on the server of BENCH_DATABASE_URL (and Redis of BENCH_REDIS_URL), else the embedded parts. */
 export async function prepareGround(): Promise<Ground> {
   const server = process.env['BENCH_DATABASE_URL'];
-  const common = { NODE_ENV: 'development' };
+  // Limits that nobody reaches, and that cost what they cost.
+  const limits = { RATE_LIMIT_LOGIN: '1000000/60', RATE_LIMIT_DEFAULT: '5000000/60' };
+  const common = { NODE_ENV: 'development', ...limits };
   if (server === undefined) {
     const dataDir = await mkdtemp(join(tmpdir(), 'auth-bench-'));
     return {

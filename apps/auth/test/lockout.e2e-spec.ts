@@ -1,4 +1,4 @@
-import { type Account, type Answer, Auth, PASSWORD, times } from '@auth/testing';
+import { type Account, type Answer, Auth, describeOnPostgres, PASSWORD, times } from '@auth/testing';
 
 describe('lockout', () => {
   let auth: Auth;
@@ -114,3 +114,34 @@ describe('lockout', () => {
     expect((await auth.post('/api/user/password', right, { token })).body['code']).toBe('locked_out');
   }); // PW-10
 });
+
+describeOnPostgres('lockout over three replicas', () => {
+  it('compares five of ten thousand wrong passwords that come at once', async () => {
+    const auth = await Auth.start({ METRICS_PORT: '0' });
+    const replicas = [auth, await auth.replica(), await auth.replica()];
+    try {
+      const { email } = await auth.register();
+      const answers = await Promise.all(
+        times(10_000, (n) =>
+          replicas[n % 3]!.post('/api/auth/login', { email, password: `wrong password ${n}` }),
+        ),
+      );
+      const looked = answers.filter(({ status }) => status === 401);
+      expect(looked.map(({ body }) => body['attempts_left']).sort()).toEqual([0, 1, 2, 3, 4]);
+      expect(answers.filter(({ status }) => status === 429)).toHaveLength(9_995);
+      expect(await comparisons(replicas)).toBe(5);
+      const [row] = await auth.query<{ failures: number }>('SELECT failures FROM attempts');
+      expect(row?.failures).toBe(5);
+    } finally {
+      await Promise.all(replicas.map((replica) => replica.stop()));
+    }
+  }); // LG-05
+});
+
+async function comparisons(replicas: readonly Auth[]): Promise<number> {
+  const counts = replicas.map(async ({ metricsUrl }) => {
+    const text = await (await fetch(`${metricsUrl}/metrics`)).text();
+    return Number(/^auth_password_comparisons_total (\d+)/m.exec(text)?.[1]);
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}

@@ -74,6 +74,41 @@ describe('loadConfig', () => {
   it.each<[string, Environment, object]>([
     ['an empty variable counts as none', { PORT: '', DATABASE_URL: '' }, { http: { port: 3000 } }],
     [
+      'a limit is requests in seconds',
+      { RATE_LIMIT_LOGIN: '5/10' },
+      { rateLimits: { login: { requests: 5, seconds: 10 } } },
+    ],
+    [
+      'a limit that is off takes those that follow it along',
+      { RATE_LIMIT_LOGIN: 'off', RATE_LIMIT_DEFAULT: 'off' },
+      {
+        rateLimits: {
+          login: undefined,
+          register: undefined,
+          mail: undefined,
+          guess: undefined,
+          default: undefined,
+          'failed-login': undefined,
+          'unknown-account': undefined,
+        },
+      },
+    ],
+    [
+      'limits have figures by default, and most follow from two',
+      {},
+      {
+        rateLimits: {
+          login: { requests: 30, seconds: 60 },
+          'failed-login': { requests: 90, seconds: 900 },
+          'unknown-account': { requests: 30, seconds: 900 },
+          register: { requests: 30, seconds: 600 },
+          mail: { requests: 30, seconds: 600 },
+          default: { requests: 300, seconds: 60 },
+          guess: { requests: 60, seconds: 60 },
+        },
+      },
+    ],
+    [
       'a slash behind the origin goes',
       { PUBLIC_URL: 'http://a.example/' },
       { http: { publicUrl: 'http://a.example' } },

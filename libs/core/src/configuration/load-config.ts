@@ -185,7 +185,7 @@ function toConfig(values: Values): Settings {
       queue: values.HASH_QUEUE,
     },
     lockout: { failures: values.LOCKOUT_ATTEMPTS, seconds: values.LOCKOUT_SECONDS },
-    rateLimits: rateLimits(values.RATE_LIMIT_LOGIN, values.RATE_LIMIT_DEFAULT),
+    rateLimits: rateLimits(values.RATE_LIMIT_LOGIN ?? undefined, values.RATE_LIMIT_DEFAULT ?? undefined),
     log: { level: values.LOG_LEVEL },
   };
 }

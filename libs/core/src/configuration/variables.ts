@@ -104,7 +104,8 @@ const rate = z
   .regex(/^(?:off|[1-9]\d{0,6}\/[1-9]\d{0,4})$/, 'must be requests/seconds, for example 30/60, or off')
   .transform((text) => {
     const [requests = Number.NaN, seconds = Number.NaN] = text.split('/').map(Number);
-    return text === 'off' ? undefined : { requests, seconds };
+    // Not undefined, which zod takes for a variable that isn't set.
+    return text === 'off' ? null : { requests, seconds };
   });
 
 const YEAR = 31_536_000;
