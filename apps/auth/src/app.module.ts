@@ -5,6 +5,7 @@ import { DatabaseModule } from '@auth/database';
 import { LoginModule } from '@auth/login';
 import { MailboxModule, OutboxModule } from '@auth/outbox';
 import { AccessTokenGuard, TokensModule } from '@auth/tokens';
+import { TwoFactorModule } from '@auth/twofactor';
 import { UsersModule } from '@auth/users';
 import { type DynamicModule, Module, StandardSchemaValidationPipe } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -42,6 +43,7 @@ export class AppModule {
         }),
         UsersModule,
         TokensModule,
+        TwoFactorModule,
         LoginModule,
         AccountModule,
       ],

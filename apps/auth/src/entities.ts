@@ -2,7 +2,7 @@ import { AuditChain, SecurityEventRow } from '@auth/audit';
 import { Attempts } from '@auth/lockout';
 import { OutboxLimit, OutboxMessage } from '@auth/outbox';
 import { Session, SigningKey } from '@auth/tokens';
-import { OpenChallenge } from '@auth/twofactor';
+import { Authenticator, BackupCode, Enrolment, OpenChallenge } from '@auth/twofactor';
 import { Identity, User } from '@auth/users';
 
 /** Every table that the service maps; the TypeORM CLI compares them with the database. */
@@ -13,6 +13,9 @@ export const entities = [
   SigningKey,
   Attempts,
   OpenChallenge,
+  Authenticator,
+  Enrolment,
+  BackupCode,
   OutboxMessage,
   OutboxLimit,
   AuditChain,

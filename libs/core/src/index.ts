@@ -43,4 +43,4 @@ export { ProblemDocument, problemDocument } from './problems/problem.document.js
 export { InvalidRequestError, NotFoundError, UnavailableError } from './problems/problems.errors.js';
 export { formatKeyRing, type Key, type KeyRing, parseKeyRing } from './sealing/key-ring.js';
 export { Sealer, UnsealError } from './sealing/sealer.js';
-export { digest, equalSecrets, randomSecret } from './secrets.js';
+export { digest, equalSecrets, randomBase32, randomSecret } from './secrets.js';

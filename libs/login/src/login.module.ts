@@ -11,11 +11,12 @@ import { LocalStrategy } from './local.strategy.js';
 import { LoginController } from './login.controller.js';
 import { LoginMetrics } from './login.metrics.js';
 import { LoginService } from './login.service.js';
+import { SecondFactorController } from './second-factor.controller.js';
 import { SignIn } from './sign-in.service.js';
 
 @Module({
   imports: [AuditModule, LockoutModule, TokensModule, TwoFactorModule, UsersModule],
-  controllers: [LoginController],
+  controllers: [LoginController, SecondFactorController],
   providers: [
     CredentialsService,
     LocalStrategy,

@@ -2,9 +2,10 @@ import { SecurityEvents } from '@auth/audit';
 import type { Origin } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { type TokenSet, TokensService } from '@auth/tokens';
-import { type Challenge, type FirstFactor, TwoFactor } from '@auth/twofactor';
+import { type Challenge, type FirstFactor, type Proof, SecondStep } from '@auth/twofactor';
 import { type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
+import type { ChallengeAnswer } from './login.dto.js';
 import { LoginMetrics } from './login.metrics.js';
 
 /** What a first factor ends in. */
@@ -16,7 +17,7 @@ export class SignIn {
   constructor(
     private readonly users: UsersService,
     private readonly tokens: TokensService,
-    private readonly twoFactor: TwoFactor,
+    private readonly secondStep: SecondStep,
     private readonly transactions: Transactions,
     private readonly metrics: LoginMetrics,
     private readonly events: SecurityEvents,
@@ -28,11 +29,33 @@ export class SignIn {
       // The statement decides, not what was read before the hash was computed: a second factor that was turned on
       // meanwhile is asked for.
       if (!(await this.users.recordSingleFactorLogin(user.id)))
-        return this.twoFactor.challenge(user, firstFactor);
+        return this.secondStep.challenge(user, firstFactor);
       await this.events.record({ type: 'login_succeeded', outcome: 'success', userId: user.id, origin });
       return this.tokens.issue(user, origin, [firstFactor]);
     });
     this.metrics.came('require_2fa' in signedIn ? 'second_factor_required' : 'succeeded');
     return signedIn;
+  }
+
+  /** The way in goes on where the challenge is answered. @throws like SecondStep.validate */
+  async validate(
+    answer: ChallengeAnswer,
+    origin: Origin,
+  ): Promise<{ readonly tokens: TokenSet; readonly proof: Proof }> {
+    const done = await this.secondStep.validate(answer, origin, async (proof) => {
+      const { user, amr } = proof;
+      await this.users.recordLogin(user.id);
+      const details = { amr: amr.join(' ') };
+      await this.events.record({
+        type: 'login_succeeded',
+        outcome: 'success',
+        userId: user.id,
+        origin,
+        details,
+      });
+      return { tokens: await this.tokens.issue(user, origin, amr), proof };
+    });
+    this.metrics.came('succeeded');
+    return done;
   }
 }

@@ -89,6 +89,11 @@ export class Auth {
     return this.service.log();
   }
 
+  /** The service's clock. */
+  now(): Date {
+    return this.service.now();
+  }
+
   advance(seconds: number): Promise<void> {
     return this.service.advance(seconds);
   }

@@ -1,6 +1,14 @@
 export { RedisServer } from '../../cache/test/redis.server.js';
 export { until } from '../../cache/test/until.js';
-export { type Account, type Answer, Auth, PASSWORD, times, type Tokens } from './auth.js';
+export {
+  type Account,
+  type Answer,
+  Auth,
+  PASSWORD,
+  type RequestOptions,
+  times,
+  type Tokens,
+} from './auth.js';
 export { describeOnPostgres, describeWithRedis, itOnPostgres, onPostgres } from './conditions.js';
 export { linkIn, type Mail } from './mails.js';
 export { ServiceProcess } from './service.process.js';

@@ -12,6 +12,7 @@ interface Addresses {
 /** The built service as it ships, in a process of its own, with a clock that can be moved. */
 export class ServiceProcess {
   private output = '';
+  private ahead = 0;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -59,11 +60,16 @@ export class ServiceProcess {
     return this.output;
   }
 
+  /** The service's clock. */
+  now(): Date {
+    return new Date(Date.now() + this.ahead);
+  }
+
   /** @param seconds how far the service's clock jumps ahead; timers don't */
   async advance(seconds: number): Promise<void> {
-    const advanced = this.message<object>('advanced');
+    const advanced = this.message<{ advanced: number }>('advanced');
     this.child.send({ advance: seconds * 1000 });
-    await advanced;
+    this.ahead = (await advanced).advanced;
   }
 
   /** @returns the exit code, null after a signal that it didn't handle */

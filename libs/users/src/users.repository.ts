@@ -61,6 +61,10 @@ export class UsersRepository {
     return rows.length === 1;
   }
 
+  async setTwoFactorMethods(id: string, methods: readonly string[]): Promise<void> {
+    await this.transactions.query('UPDATE users SET two_factor_methods = $2 WHERE id = $1', [id, methods]);
+  }
+
   async delete(id: string): Promise<void> {
     await this.transactions.query('DELETE FROM users WHERE id = $1', [id]);
   }

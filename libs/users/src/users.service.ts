@@ -76,6 +76,11 @@ export class UsersService {
     return this.users.recordSingleFactorLogin(id, this.clock.now());
   }
 
+  /** Which second factors are on; none: a password is enough. */
+  setTwoFactorMethods(id: string, methods: readonly string[]): Promise<void> {
+    return this.users.setTwoFactorMethods(id, methods);
+  }
+
   /** Stores the same password under today's cost; loses against a change of the password at the same moment. */
   async rehash(user: User, password: string): Promise<void> {
     await this.users.replacePasswordHash(user.id, user.passwordHash, await this.hasher.hash(password));

@@ -19,6 +19,7 @@ For code generators: [openapi.json](/docs/openapi.json), [openapi.yaml](/docs/op
 /** In the order of the flows. */
 const tags: readonly (readonly [string, string])[] = [
   ['Login', 'Register, log in'],
+  ['Two factors', 'A code beside the password'],
   ['Tokens', 'Refresh them, log out'],
   ['User', 'Your own account'],
   ['Other services', 'What other services need to trust the tokens'],

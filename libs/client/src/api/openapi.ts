@@ -304,6 +304,46 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/2fa/enable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set up an authenticator app
+     * @description Answers the QR code for the app and ten backup codes. Nothing changes until the first code of the app is verified, within ten minutes; asked again, the earlier secret is void.
+     */
+    post: operations['enableTwoFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/2fa/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Turn the second factor on with the first code of the app
+     * @description From now on a login takes a code. Every other session of yours ends, since it began without one; this one goes on. You get a mail.
+     */
+    post: operations['verifyTwoFactor'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login': {
     parameters: {
       query?: never;
@@ -318,6 +358,26 @@ export interface paths {
      * @description Starts a session and answers its first tokens: a JWT for the next hour, and a refresh token that works once and gets the next pair. In the Swagger UI the access token is used from then on by itself. An account with a second factor gets a challenge instead, to be answered at `/api/auth/2fa/validate`.
      */
     post: operations['login'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/2fa/validate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Answer the challenge of a login with a code
+     * @description Of the authenticator app, of a text message, or a backup code; each works once, and so does the challenge. Five wrong codes, over whatever challenges, lock the second factor for fifteen minutes and end them all.
+     */
+    post: operations['validateTwoFactor'];
     delete?: never;
     options?: never;
     head?: never;
@@ -427,7 +487,10 @@ export interface components {
       code:
         | 'invalid_request'
         | 'weak_password'
+        | 'invalid_code'
+        | 'already_enabled'
         | 'invalid_credentials'
+        | 'invalid_2fa_code'
         | 'invalid_session'
         | 'token_missing'
         | 'invalid_token'
@@ -676,6 +739,38 @@ export interface components {
       /** Format: uri */
       service_documentation: string;
     };
+    TwoFactorEnrolment: {
+      /**
+       * @description The URL below as an image: PNG, as a data URL
+       * @example data:image/png;base64,iVBORw0KGgo…
+       */
+      qr_code: string;
+      /** @example otpauth://totp/auth.example.com:ada%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=auth.example.com&algorithm=SHA1&digits=6&period=30 */
+      otpauth_url: string;
+      /**
+       * @description Base32, to be typed where no camera is
+       * @example JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP
+       */
+      secret: string;
+      /**
+       * @description Each works once. They are shown this one time and come into force with the first code
+       * @example [
+       *       "MZXW-6YTB-OI2D-MNZU"
+       *     ]
+       */
+      backup_codes: string[];
+    };
+    TwoFactorVerification: {
+      /**
+       * @description Of the authenticator app
+       * @example 492039
+       */
+      code: string;
+    };
+    TwoFactorEnabled: {
+      /** @enum {boolean} */
+      two_factor_enabled: true;
+    };
     Login: {
       /**
        * Format: email
@@ -709,6 +804,18 @@ export interface components {
        * @example 300
        */
       expires_in: number;
+    };
+    ChallengeAnswer: {
+      /**
+       * @description Of the challenge
+       * @example q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k
+       */
+      session_id: string;
+      /**
+       * @description Six digits, or a backup code
+       * @example 492039
+       */
+      code: string;
     };
     PasswordChange: {
       /**
@@ -819,7 +926,10 @@ export interface components {
       code:
         | 'invalid_request'
         | 'weak_password'
+        | 'invalid_code'
+        | 'already_enabled'
         | 'invalid_credentials'
+        | 'invalid_2fa_code'
         | 'invalid_session'
         | 'token_missing'
         | 'invalid_token'
@@ -952,7 +1062,10 @@ export interface operations {
         code:
           | 'invalid_request'
           | 'weak_password'
+          | 'invalid_code'
+          | 'already_enabled'
           | 'invalid_credentials'
+          | 'invalid_2fa_code'
           | 'invalid_session'
           | 'token_missing'
           | 'invalid_token'
@@ -2095,6 +2208,196 @@ export interface operations {
       };
     };
   };
+  enableTwoFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What the app needs */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TwoFactorEnrolment'];
+        };
+      };
+      /** @description [`already_enabled`](/problems/already_enabled): The account has this second factor. To replace it takes the proof that turning it off takes: the password and a code. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verifyTwoFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TwoFactorVerification'];
+      };
+    };
+    responses: {
+      /** @description The second factor is on */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TwoFactorEnabled'];
+        };
+      };
+      /**
+       * @description [`invalid_code`](/problems/invalid_code): The code is not the current one of the authenticator app or of the text message that is being set up, or too much time has passed since that began. Nothing was changed.
+       *
+       *     [`already_enabled`](/problems/already_enabled): The account has this second factor. To replace it takes the proof that turning it off takes: the password and a code.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   login: {
     parameters: {
       query?: never;
@@ -2165,7 +2468,7 @@ export interface operations {
         };
       };
       /**
-       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected.
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the right one. The two are counted apart. Trying does not prolong it. Running sessions are not affected.
        *
        *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
        */
@@ -2197,6 +2500,111 @@ export interface operations {
        *
        *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
        */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  validateTwoFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ChallengeAnswer'];
+      };
+    };
+    responses: {
+      /** @description The token set */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TokenSet'];
+        };
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`invalid_2fa_code`](/problems/invalid_2fa_code): The code is wrong, too old, or was used before: each works once. After five wrong ones the second factor is locked for fifteen minutes.
+       *
+       *     [`invalid_session`](/problems/invalid_session): The session_id of the login is unknown, older than five minutes, was answered already, or ended because of too many wrong codes or a change of the account.
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the right one. The two are counted apart. Trying does not prolong it. Running sessions are not affected.
+       *
+       *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
+       */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
       503: {
         headers: {
           /** @description Seconds */
@@ -2280,7 +2688,7 @@ export interface operations {
         };
       };
       /**
-       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected.
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the right one. The two are counted apart. Trying does not prolong it. Running sessions are not affected.
        *
        *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
        */
@@ -2391,7 +2799,7 @@ export interface operations {
         };
       };
       /**
-       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. Trying does not prolong it. Running sessions are not affected.
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the right one. The two are counted apart. Trying does not prolong it. Running sessions are not affected.
        *
        *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
        */

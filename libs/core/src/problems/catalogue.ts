@@ -28,11 +28,35 @@ export const catalogue = {
       'The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than ' +
       'your own address or name. Any characters are welcome and none are demanded; a long sentence is best.',
   },
+  invalid_code: {
+    status: 400,
+    title: 'Invalid code',
+    detail: 'Enter the code that is shown now; after ten minutes begin again.',
+    explanation:
+      'The code is not the current one of the authenticator app or of the text message that is being set up, or too ' +
+      'much time has passed since that began. Nothing was changed.',
+  },
+  already_enabled: {
+    status: 400,
+    title: 'Already enabled',
+    detail: 'Turn the second factor off first, at POST /api/auth/2fa/disable.',
+    explanation:
+      'The account has this second factor. To replace it takes the proof that turning it off takes: the password and a ' +
+      'code.',
+  },
   invalid_credentials: {
     status: 401,
     title: 'Invalid credentials',
     detail: 'Check the password and try again.',
     explanation: 'The password is not the one of this account, or the account cannot log in.',
+  },
+  invalid_2fa_code: {
+    status: 401,
+    title: 'Invalid second factor',
+    detail: 'Enter the code that is shown now, or a backup code.',
+    explanation:
+      'The code is wrong, too old, or was used before: each works once. After five wrong ones the second factor is ' +
+      'locked for fifteen minutes.',
   },
   invalid_session: {
     status: 401,
@@ -143,9 +167,10 @@ export const catalogue = {
   locked_out: {
     status: 429,
     title: 'Locked out',
-    detail: 'Wait for the time in Retry-After, or reset the password.',
+    detail: 'Wait for the time in Retry-After. A reset of the password lifts a lockout from wrong passwords.',
     explanation:
-      'Too many wrong passwords for this account: for fifteen minutes none is looked at, not even the right one. ' +
+      'Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the ' +
+      'right one. The two are counted apart. ' +
       'Trying does not prolong it. Running sessions are not affected.',
   },
   rate_limited: {

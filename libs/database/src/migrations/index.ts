@@ -3,6 +3,7 @@ import { Users1763800000000 } from './1763800000000-users.js';
 import { Sessions1763800000001 } from './1763800000001-sessions.js';
 import { Attempts1763800000002 } from './1763800000002-attempts.js';
 import { Challenges1763810000000 } from './1763810000000-challenges.js';
+import { Authenticators1763810000001 } from './1763810000001-authenticators.js';
 import { Outbox1763820000000 } from './1763820000000-outbox.js';
 import { Audit1763830000000 } from './1763830000000-audit.js';
 
@@ -14,6 +15,7 @@ export const migrations: MigrationClass[] = [
   Sessions1763800000001,
   Attempts1763800000002,
   Challenges1763810000000,
+  Authenticators1763810000001,
   Outbox1763820000000,
   Audit1763830000000,
 ];

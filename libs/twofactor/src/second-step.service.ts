@@ -1,0 +1,57 @@
+import type { Origin } from '@auth/core';
+import type { AuthenticationMethod } from '@auth/tokens';
+import { type User, UsersService } from '@auth/users';
+import { Injectable } from '@nestjs/common';
+import { BackupCodes } from './backup-codes/backup-codes.service.js';
+import type { Challenge } from './challenges/challenge.dto.js';
+import type { FirstFactor } from './challenges/challenge.entity.js';
+import { Challenges } from './challenges/challenges.service.js';
+import { CodeAttempts } from './codes/attempts.service.js';
+import { Codes } from './codes/codes.service.js';
+import { InvalidSessionError } from './twofactor.errors.js';
+
+/** Who has answered a challenge, and how they proved who they are. */
+export interface Proof {
+  readonly user: User;
+  readonly firstFactor: FirstFactor;
+  readonly amr: readonly AuthenticationMethod[];
+}
+
+/** The second step of a way in: a challenge, and its answer. */
+@Injectable()
+export class SecondStep {
+  constructor(
+    private readonly challenges: Challenges,
+    private readonly codes: Codes,
+    private readonly attempts: CodeAttempts,
+    private readonly backupCodes: BackupCodes,
+    private readonly users: UsersService,
+  ) {}
+
+  /** @param user who has just proven the first factor and has a second one */
+  async challenge(user: User, firstFactor: FirstFactor): Promise<Challenge> {
+    const backup = (await this.backupCodes.areLeft(user.id)) ? (['backup_code'] as const) : [];
+    return this.challenges.open(user, firstFactor, ['totp', ...backup]);
+  }
+
+  /**
+   * Uses a challenge and a code up and runs `work` with what they prove, all of it or nothing.
+   *
+   * @throws InvalidSessionError, InvalidTwoFactorCodeError, LockedOutError
+   */
+  async validate<T>(
+    { session_id, code }: { readonly session_id: string; readonly code: string },
+    origin: Origin,
+    work: (proof: Proof) => Promise<T>,
+  ): Promise<T> {
+    const challenge = await this.challenges.find(session_id);
+    const { userId, firstFactor } = challenge;
+    return this.attempts.run(userId, origin, async () => {
+      await this.challenges.consume(challenge);
+      const method = await this.codes.use(userId, code);
+      const user = await this.users.findById(userId);
+      if (user?.disabledAt !== null) throw new InvalidSessionError();
+      return work({ user, firstFactor, amr: [firstFactor, method, 'mfa'] });
+    });
+  }
+}
