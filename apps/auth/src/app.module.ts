@@ -1,4 +1,5 @@
 import { AccountModule } from '@auth/account';
+import { AdminModule } from '@auth/admin';
 import { Cache, CacheModule, throttlerStorage } from '@auth/cache';
 import { Clock, type Config, CoreModule, InvalidRequestError } from '@auth/core';
 import { DatabaseModule } from '@auth/database';
@@ -46,6 +47,7 @@ export class AppModule {
         TwoFactorModule,
         LoginModule,
         AccountModule,
+        AdminModule,
       ],
       controllers: [HealthController, ProblemsController],
       providers: [

@@ -1,5 +1,6 @@
 import { Transactions } from '@auth/database';
 import { Injectable } from '@nestjs/common';
+import type { AuditChain } from './audit-chain.entity.js';
 import type { Position } from './audit.dto.js';
 import { contentHash, GENESIS } from './chain-hash.js';
 import type { SecurityEventType } from './security-event.js';
@@ -11,6 +12,9 @@ export type NewEvent = Omit<SecurityEventRow, 'position' | 'hash'>;
 /** The place of an event in its chain. */
 export type Link = Pick<SecurityEventRow, 'position' | 'hash'>;
 
+/** The place of an event among all. */
+export type Place = Pick<SecurityEventRow, 'chain' | 'position'>;
+
 export interface Search {
   readonly user: string | undefined;
   readonly type: SecurityEventType | undefined;
@@ -20,7 +24,8 @@ export interface Search {
 
 const COLUMNS = `chain, position, at, type, outcome, actor, ip, user_agent AS "userAgent", request_id AS "requestId",
   details, salt, personal_hash AS "personalHash", hash`;
-const LAST_POSITION = 2_147_483_647;
+/** As large as a position can be. */
+export const LAST_POSITION = 2_147_483_647;
 
 @Injectable()
 export class AuditRepository {
@@ -93,6 +98,78 @@ export class AuditRepository {
         ORDER BY at DESC, chain DESC, position DESC LIMIT $6`,
       [user ?? null, type ?? null, at === null ? null : new Date(at), chain, position, limit],
     );
+  }
+
+  /** Chains in the order of their names. */
+  chainsAfter(id: string, limit: number): Promise<AuditChain[]> {
+    return this.transactions.query<AuditChain>(
+      `SELECT id, length, hash, anchor, anchor_hash AS "anchorHash", closed, omitted FROM audit_chains
+        WHERE id > $1 ORDER BY id LIMIT $2`,
+      [id, limit],
+    );
+  }
+
+  async findChain(id: string): Promise<Pick<AuditChain, 'closed'> | undefined> {
+    const [chain] = await this.transactions.query<Pick<AuditChain, 'closed'>>(
+      'SELECT closed FROM audit_chains WHERE id = $1',
+      [id],
+    );
+    return chain;
+  }
+
+  /** Events in the order of their chains, of chains up to `upTo` if that is given. */
+  eventsAfter(
+    { chain, position }: Place,
+    upTo: string | undefined,
+    limit: number,
+  ): Promise<SecurityEventRow[]> {
+    return this.transactions.query<SecurityEventRow>(
+      `SELECT ${COLUMNS} FROM security_events
+        WHERE (chain, position) > ($1, $2::integer) AND ($3::text IS NULL OR chain <= $3)
+        ORDER BY chain, position LIMIT $4`,
+      [chain, position, upTo ?? null, limit],
+    );
+  }
+
+  /** Chains that have events from before a time, the oldest first. */
+  async chainsWithEventsBefore(time: Date, limit: number): Promise<string[]> {
+    const rows = await this.transactions.query<{ chain: string }>(
+      `SELECT DISTINCT chain FROM (SELECT chain FROM security_events WHERE at < $1 ORDER BY at LIMIT $2) AS old`,
+      [time, limit],
+    );
+    return rows.map(({ chain }) => chain);
+  }
+
+  /**
+   * Removes the events at the beginning of a chain that are from before a time, and remembers the hash at the cut, from
+   * which the rest is verified.
+   *
+   * @returns how many, at most `limit`
+   */
+  async cut(chain: string, time: Date, limit: number): Promise<number> {
+    const rows = await this.transactions.query(
+      `WITH oldest AS (
+         SELECT position, hash, at FROM security_events WHERE chain = $1 ORDER BY position LIMIT $3),
+       cut AS (
+         SELECT position, hash FROM oldest
+          WHERE position < coalesce((SELECT min(position) FROM oldest WHERE at >= $2), ${LAST_POSITION})
+          ORDER BY position DESC LIMIT 1),
+       moved AS (
+         UPDATE audit_chains c SET anchor = cut.position, anchor_hash = cut.hash FROM cut
+          WHERE c.id = $1 AND c.anchor < cut.position
+         RETURNING c.anchor)
+       DELETE FROM security_events e USING moved WHERE e.chain = $1 AND e.position <= moved.anchor
+       RETURNING e.position`,
+      [chain, time, limit],
+    );
+    return rows.length;
+  }
+
+  /** Removes a chain that is closed and of which nothing is kept any more. */
+  async removeSpent(chain: string): Promise<void> {
+    await this.transactions.query('DELETE FROM audit_chains WHERE id = $1 AND closed AND anchor = length', [
+      chain,
+    ]);
   }
 
   /** Forgets what the events of a user, and those that the user caused elsewhere, tell of a person. */

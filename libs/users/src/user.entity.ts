@@ -13,6 +13,9 @@ import {
 
 @Entity('users')
 @Unique('users_email_key', ['email'])
+// With a collation and a condition of their own, which the mapping can't tell.
+@Index('users_email_search_idx', { synchronize: false })
+@Index('users_admins_idx', { synchronize: false })
 @Check('users_email_check', 'email = lower(email)')
 @Check('users_role_check', "role IN ('user', 'admin')")
 export class User {

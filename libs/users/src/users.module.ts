@@ -1,5 +1,7 @@
 import { AuditModule } from '@auth/audit';
 import { Module } from '@nestjs/common';
+import { AccountsRepository } from './accounts.repository.js';
+import { Accounts } from './accounts.service.js';
 import { PasswordRules } from './password.rules.js';
 import { ProfileController } from './profile.controller.js';
 import { RegistrationController } from './registration.controller.js';
@@ -9,7 +11,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [AuditModule],
   controllers: [RegistrationController, ProfileController],
-  providers: [PasswordRules, UsersRepository, UsersService],
-  exports: [UsersService],
+  providers: [Accounts, AccountsRepository, PasswordRules, UsersRepository, UsersService],
+  exports: [Accounts, UsersService],
 })
 export class UsersModule {}

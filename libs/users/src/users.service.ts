@@ -102,7 +102,7 @@ export class UsersService {
   }
 }
 
-function toProfile(user: User, providers: string[]): Profile {
+export function toProfile(user: Omit<User, 'passwordHash'>, providers: string[]): Profile {
   return {
     id: user.id,
     email: user.email,

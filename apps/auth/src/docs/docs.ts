@@ -22,6 +22,7 @@ const tags: readonly (readonly [string, string])[] = [
   ['Two factors', 'A code beside the password'],
   ['Tokens', 'Refresh them, log out'],
   ['User', 'Your own account'],
+  ['Administration', 'What the role `admin` may do'],
   ['Other services', 'What other services need to trust the tokens'],
   ['Operations', 'Health, and what the error codes mean'],
 ];

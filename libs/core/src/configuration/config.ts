@@ -60,6 +60,8 @@ export interface Config {
     readonly seconds: number;
   };
   readonly rateLimits: RateLimits;
+  /** How long security events are kept. */
+  readonly audit: { readonly days: number };
   readonly log: { readonly level: string };
 }
 

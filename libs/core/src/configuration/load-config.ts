@@ -186,6 +186,7 @@ function toConfig(values: Values): Settings {
     },
     lockout: { failures: values.LOCKOUT_ATTEMPTS, seconds: values.LOCKOUT_SECONDS },
     rateLimits: rateLimits(values.RATE_LIMIT_LOGIN ?? undefined, values.RATE_LIMIT_DEFAULT ?? undefined),
+    audit: { days: values.AUDIT_DAYS },
     log: { level: values.LOG_LEVEL },
   };
 }

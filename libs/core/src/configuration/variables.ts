@@ -272,6 +272,10 @@ export const variables = {
     meaning:
       'Other requests from one network address. The limit for guessing tokens and codes follows it; `off` turns both off',
   }),
+  AUDIT_DAYS: variable(integer(1, 3650).default(365), {
+    byDefault: '`365`',
+    meaning: 'How long security events are kept',
+  }),
   LOG_LEVEL: variable(
     z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level of pino')

@@ -140,6 +140,13 @@ export const catalogue = {
     detail: 'Log in, or reset the password of this address.',
     explanation: 'An account with this e-mail address exists already.',
   },
+  last_admin: {
+    status: 409,
+    title: 'Last administrator',
+    detail: 'Make somebody else an administrator first.',
+    explanation:
+      'Nobody could administer the service any more: this account is the last administrator that can log in.',
+  },
   body_too_large: {
     status: 413,
     title: 'Body too large',

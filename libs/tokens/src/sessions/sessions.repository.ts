@@ -191,6 +191,15 @@ export class SessionsRepository {
     return rows.map(({ id }) => id);
   }
 
+  /** @returns the ids of the sessions that run */
+  async markChanged(userId: string): Promise<string[]> {
+    const rows = await this.transactions.query<{ id: string }>(
+      `UPDATE sessions SET changed_at = clock_timestamp() WHERE user_id = $1 AND ended_at IS NULL RETURNING id`,
+      [userId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Forgets where the sessions of a user came from. */
   async scrub(userId: string): Promise<void> {
     await this.transactions.query('UPDATE sessions SET ip = NULL, user_agent = NULL WHERE user_id = $1', [

@@ -94,6 +94,11 @@ export class SessionsService {
     });
   }
 
+  /** Lets every replica read the sessions of a user anew, within a second: the role has changed. */
+  async markChanged(userId: string): Promise<void> {
+    this.announce(await this.repository.markChanged(userId));
+  }
+
   /** Ends every session of a user whose data goes, and forgets where they came from. */
   async erase(userId: string): Promise<void> {
     await this.endAll(userId, 'account_deleted');
