@@ -219,7 +219,7 @@ describe('the size of a body', () => {
     expect(sent).toBeLessThan(16 * 2 ** 20);
   }); // HT-10
 
-  it('is not unpacked: a gzip bomb is no JSON', async () => {
+  it('is not unpacked: a gzip bomb is refused unread', async () => {
     const bomb = gzipSync(Buffer.alloc(15_000_000, ' '), { level: 9 });
     expect(bomb.length).toBeLessThan(LIMIT);
     const headers = [
@@ -227,9 +227,26 @@ describe('the size of a body', () => {
       ['Content-Encoding', 'gzip'],
     ] as const;
     const request = () => http.request('POST', LOGIN, { headers, body: bomb });
-    expectProblem(await request(), 400, 'invalid_request');
+    expectProblem(await request(), 415, 'unsupported_media_type');
     expect(await fastest(request)).toBeLessThan(100);
   }); // HT-10
+
+  it.each(['gzip', 'deflate', 'br', 'identity, gzip', 'x'])(
+    'is sent as it is, not as %s',
+    async (encoding) => {
+      const headers = [
+        ['Content-Type', 'application/json'],
+        ['Content-Encoding', encoding],
+      ] as const;
+      for (const path of [LOGIN, '/api/auth/introspect'])
+        expectProblem(
+          await http.request('POST', path, { headers, body: '{}' }),
+          415,
+          'unsupported_media_type',
+        );
+      expect((await http.request('POST', '/api/auth/validate', { headers, body: '{}' })).status).toBe(401);
+    },
+  );
 });
 
 describe('fields', () => {

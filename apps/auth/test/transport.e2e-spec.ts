@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type SecureVersion } from 'node:tls';
+import { connect, type ConnectionOptions, type SecureVersion } from 'node:tls';
 import { Auth } from '@auth/testing';
 import { generate } from 'selfsigned';
 
@@ -53,14 +53,14 @@ describe('HTTPS by the service itself', () => {
     writeFileSync(files.TLS_KEY_FILE, key);
   };
   const port = () => Number(new URL(auth.url).port);
-  const handshake = (version: SecureVersion, ciphers?: string): Promise<string> =>
+  const handshake = (version: SecureVersion, options: ConnectionOptions = {}): Promise<string> =>
     new Promise((resolve) => {
       const socket = connect({
         port: port(),
         rejectUnauthorized: false,
         minVersion: version,
         maxVersion: version,
-        ...(ciphers !== undefined && { ciphers }),
+        ...options,
       });
       socket.once('secureConnect', () => {
         const subject = String(socket.getPeerCertificate().subject.CN);
@@ -91,14 +91,18 @@ describe('HTTPS by the service itself', () => {
   }); // HT-03
 
   it.each(['TLSv1', 'TLSv1.1'] as const)('refuses %s', async (version) => {
-    expect(await handshake(version, 'DEFAULT:@SECLEVEL=0')).toBe('refused');
+    expect(await handshake(version, { ciphers: 'DEFAULT:@SECLEVEL=0' })).toBe('refused');
   }); // HT-02
 
   it('takes TLS 1.2 and 1.3, but no suite without forward secrecy or with CBC', async () => {
     expect(await handshake('TLSv1.3')).toBe('first.test');
     expect(await handshake('TLSv1.2')).toBe('first.test');
-    expect(await handshake('TLSv1.2', 'AES128-GCM-SHA256')).toBe('refused');
-    expect(await handshake('TLSv1.2', 'ECDHE-RSA-AES128-SHA')).toBe('refused');
+    expect(await handshake('TLSv1.2', { ciphers: 'AES128-GCM-SHA256' })).toBe('refused');
+    expect(await handshake('TLSv1.2', { ciphers: 'ECDHE-RSA-AES128-SHA' })).toBe('refused');
+  }); // HT-02
+
+  it.each(['ffdhe2048', 'ffdhe8192', 'P-521'])('agrees on no key by the group %s', async (ecdhCurve) => {
+    expect(await handshake('TLSv1.3', { ecdhCurve })).toBe('refused');
   }); // HT-02
 
   it('shows a new certificate without a restart, and keeps the old one while the files are broken', async () => {

@@ -9,6 +9,7 @@ export {
   ROLES,
 } from './access/access.decorators.js';
 export { type Principal, type Role, roles } from './access/principal.js';
+export { Cleanup } from './cleanup.js';
 export { Clock, secondsAfter } from './clock.js';
 export { CONFIG, type Config, type Settings } from './configuration/config.js';
 export { withEmbeddedKeys } from './configuration/embedded-keys.js';

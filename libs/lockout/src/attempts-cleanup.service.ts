@@ -1,5 +1,5 @@
-import { Clock, CONFIG, type Config, Periodic, secondsAfter } from '@auth/core';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Cleanup, Clock, CONFIG, type Config, secondsAfter } from '@auth/core';
+import { Inject, Injectable } from '@nestjs/common';
 import { AttemptsRepository } from './attempts.repository.js';
 
 const EVERY = 60_000;
@@ -7,30 +7,18 @@ const BATCH = 5000;
 
 /** Removes counts that no longer count, so that a flood of made-up addresses leaves nothing behind. */
 @Injectable()
-export class AttemptsCleanup implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly periodic = new Periodic(AttemptsCleanup.name, EVERY, () => this.clean());
-
+export class AttemptsCleanup extends Cleanup {
   constructor(
     private readonly repository: AttemptsRepository,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.periodic.start();
+  ) {
+    super(EVERY, BATCH);
   }
 
-  onApplicationShutdown(): void {
-    this.periodic.stop();
-  }
-
-  /** @returns how many were removed */
-  async clean(): Promise<number> {
+  protected remove(limit: number): Promise<number> {
     // The latest touch began the lockout: after its length, and the life of a reservation, nothing of it counts.
     const since = secondsAfter(this.clock.now(), -Math.max(120, this.config.lockout.seconds));
-    let removed = 0;
-    for (let batch = BATCH; batch === BATCH; removed += batch)
-      batch = await this.repository.removeUntouched(since, BATCH);
-    return removed;
+    return this.repository.removeUntouched(since, limit);
   }
 }

@@ -7,6 +7,7 @@ const FORMS = new Set(['/api/auth/introspect', '/api/auth/revoke']);
 /** Decides which bodies are read at all. */
 export function limitBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
+  refuseEncodings(server);
   readJson(server);
   server.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -16,6 +17,15 @@ export function limitBodies(server: FastifyInstance): void {
       else done(new Problem('unsupported_media_type'));
     },
   );
+}
+
+/** Nothing is unpacked (RFC 9110 section 15.5.16). A GET has no body, whatever headers a gateway passes on with it. */
+function refuseEncodings(server: FastifyInstance): void {
+  server.addHook('preParsing', ({ method, headers }, _reply, _payload, done) => {
+    const encoding = headers['content-encoding'];
+    if (encoding === undefined || encoding === 'identity' || method === 'GET' || method === 'HEAD') done();
+    else done(new Problem('unsupported_media_type', { detail: 'Send the body without a Content-Encoding.' }));
+  });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -26,8 +26,10 @@ export function createTransport(
   // Node's default suites are forward-secret and authenticated, but for some in TLS 1.2 that use CBC.
   const ciphers =
     'ECDHE+AESGCM:ECDHE+CHACHA20:TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256';
+  // OpenSSL would also agree to finite fields: the small ones are weak, the large ones are work for whoever asks.
+  const ecdhCurve = 'X25519:P-256:P-384';
   const server = createHttpsServer(
-    { ...options, ...readCertificate(tls), minVersion: 'TLSv1.2', ciphers },
+    { ...options, ...readCertificate(tls), minVersion: 'TLSv1.2', ciphers, ecdhCurve },
     listener,
   );
   followCertificate(server, tls);
