@@ -24,36 +24,40 @@ export class CredentialsService {
    * an overload all after the time of one comparison
    */
   async verify(email: string, password: string, origin: Origin, device?: KnownDevice): Promise<User> {
-    const user = await this.users.findByEmail(email);
-    const attemptsLeft = await this.try(subjectOf(email, device), user, password, origin);
+    // Looked up only for a try that is let through: a flood on a locked account costs no statement.
+    const find = () => this.users.findByEmail(email);
+    const { user, attemptsLeft } = await this.try(subjectOf(email, device), find, password, origin);
     if (attemptsLeft === undefined && user) return user;
     throw user ? new InvalidCredentialsError(attemptsLeft) : new UserNotFoundError();
   }
 
   /** A password asked again from somebody who is logged in. @throws like `verify` */
   async confirm(user: User, password: string, origin?: Origin): Promise<void> {
-    const attemptsLeft = await this.try(subjectOf(user.email), user, password, origin);
+    const found = () => Promise.resolve(user);
+    const { attemptsLeft } = await this.try(subjectOf(user.email), found, password, origin);
     if (attemptsLeft !== undefined) throw new InvalidCredentialsError(attemptsLeft);
   }
 
-  /** @returns undefined for the right password, else how many tries are left */
+  /** @returns how many tries are left; undefined for the right password */
   private async try(
     subject: string,
-    user: User | null,
+    find: () => Promise<User | null>,
     password: string,
     origin: Origin | undefined,
-  ): Promise<number | undefined> {
+  ): Promise<{ user: User | null; attemptsLeft: number | undefined }> {
     const reservation = await this.lockout.reserve(subject);
+    let user: User | null;
     let right: boolean;
     try {
+      user = await find();
       right = (await this.matches(user, password)) && user?.disabledAt === null;
     } catch (error) {
       await this.lockout.release(reservation);
       throw error;
     }
-    if (!right) return this.fail(reservation, user, origin);
+    if (!right) return { user, attemptsLeft: await this.fail(reservation, user, origin) };
     await this.lockout.succeed(reservation);
-    return undefined;
+    return { user, attemptsLeft: undefined };
   }
 
   /** @returns how many tries are left */
