@@ -1,6 +1,6 @@
 // Builds the applications: always by npm run build, for other scripts when a source is newer than the last build.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,14 +18,14 @@ export function buildIfStale() {
 }
 
 function build() {
-  const nest = join(root, 'node_modules', '.bin', 'nest');
-  const { status } = spawnSync(nest, ['build', '--all'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (status !== 0) process.exit(status ?? 1);
-  cpSync(join(root, 'libs/outbox/templates'), join(root, 'dist/libs/outbox/templates'), { recursive: true });
+  run(join(root, 'node_modules', '.bin', 'nest'), 'build', '--all');
+  run(process.execPath, join(root, 'tools', 'templates.mjs'));
   writeFileSync(stamp, '');
+}
+
+function run(command, ...args) {
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) process.exit(status ?? 1);
 }
 
 function isNewer(path, time) {

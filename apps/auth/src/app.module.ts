@@ -4,7 +4,7 @@ import { Cache, CacheModule, throttlerStorage } from '@auth/cache';
 import { Clock, type Config, CoreModule, InvalidRequestError } from '@auth/core';
 import { DatabaseModule } from '@auth/database';
 import { LoginModule } from '@auth/login';
-import { MailboxModule, OutboxModule } from '@auth/outbox';
+import { mailboxChannels, MailboxModule, OutboxModule } from '@auth/outbox';
 import { AccessTokenGuard, TokensModule } from '@auth/tokens';
 import { TwoFactorModule } from '@auth/twofactor';
 import { UsersModule } from '@auth/users';
@@ -34,7 +34,6 @@ export class AppModule {
         }),
         CacheModule.forRoot({ redisUrl: config.redisUrl }),
         OutboxModule,
-        ...(config.production ? [] : [MailboxModule]),
         ThrottlerModule.forRootAsync({
           inject: [Cache, Clock],
           useFactory: (cache: Cache, clock: Clock) => ({
@@ -42,6 +41,7 @@ export class AppModule {
             storage: throttlerStorage(cache, clock),
           }),
         }),
+        ...(mailboxChannels(config).length > 0 ? [MailboxModule] : []),
         UsersModule,
         TokensModule,
         TwoFactorModule,

@@ -17,6 +17,7 @@ const good = {
   ENCRYPTION_KEYS: makeKey(),
   REFRESH_TOKEN_KEYS: makeKey(),
   TRUSTED_PROXIES: '10.0.0.0/8',
+  SMTP_URL: 'smtp://auth:hunter2-smtp@127.0.0.1:1',
 };
 
 // LO-06
@@ -53,10 +54,11 @@ describe('the configuration', () => {
   it('of production that lacks everything is refused with the fix of every part', async () => {
     const { code, output, problems } = await run({ NODE_ENV: 'production' });
     expect(code).toBe(1);
-    expect(output).toMatch(/^The configuration has 5 problems:\n/);
+    expect(output).toMatch(/^The configuration has 6 problems:\n/);
     expect(problems).toEqual([
       expect.stringMatching(/^ {2}- DATABASE_URL is missing: .* For example DATABASE_URL=postgres:/),
       expect.stringMatching(/^ {2}- PUBLIC_URL is missing: .* For example PUBLIC_URL=https:/),
+      expect.stringMatching(/^ {2}- SMTP_URL is missing: .* For example SMTP_URL=smtp:/),
       expect.stringMatching(/^ {2}- ENCRYPTION_KEYS is missing: .* Make one with: .*openssl rand/),
       expect.stringMatching(/^ {2}- REFRESH_TOKEN_KEYS is missing: .* Make one with: .*openssl rand/),
       expect.stringMatching(/^ {2}- TRUSTED_PROXIES is missing: HTTPS .* For example TRUSTED_PROXIES=/),
@@ -77,6 +79,10 @@ describe('the configuration', () => {
       PASSWORD_PEPPER: 'hunter2-pepper',
       BCRYPT_ROUNDS: '4',
       TRUSTED_PROXIES: 'everybody',
+      SMTP_URL: 'hunter2-smtp',
+      MAIL_FROM: 'nobody',
+      SMS_URL: 'https://hunter2-sms',
+      SMS_FROM: '?',
     };
     const { code, output, problems } = await run(environment);
     expect(code).toBe(1);

@@ -48,7 +48,10 @@ describe('health', () => {
 
   it('tells that the process is ready, and of what it depends on', async () => {
     const { status, body } = await auth.get('/health/ready');
-    expect([status, body]).toEqual([200, { status: 'ready', checks: { database: 'up', cache: 'up' } }]);
+    expect([status, body]).toEqual([
+      200,
+      { status: 'ready', checks: { database: 'up', cache: 'up', mail: 'up' } },
+    ]);
   });
 
   it('does not fill the log', async () => {

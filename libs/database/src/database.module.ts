@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { DatabaseMetrics } from './database.metrics.js';
 import { type DatabaseStart, startDatabase } from './database.start.js';
 import { Database } from './database.js';
+import { Notifications } from './notifications.js';
 import { Transactions } from './transactions.js';
 
 /** Imported once, by the application; `Transactions` then reach every library. */
@@ -17,8 +18,9 @@ export class DatabaseModule {
         Transactions,
         Database,
         DatabaseMetrics,
+        Notifications,
       ],
-      exports: [DataSource, Transactions, Database],
+      exports: [DataSource, Transactions, Database, Notifications],
     };
   }
 }

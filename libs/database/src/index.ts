@@ -12,6 +12,7 @@ export { DatabaseModule } from './database.module.js';
 export { type DatabaseStart, startDatabase } from './database.start.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export type { MigrationClass } from './migrations/index.js';
+export { Notifications } from './notifications.js';
 export { isUnavailable, isUniqueViolation } from './postgres.errors.js';
 export { reseal, type Resealing, type SealedColumn } from './reseal.js';
 export { Transactions } from './transactions.js';

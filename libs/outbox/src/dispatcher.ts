@@ -3,17 +3,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Clock, Periodic, secondsAfter } from '@auth/core';
 import { Logger } from '@nestjs/common';
 import type { Message } from './message.js';
+import type { Failure } from './outbox-message.entity.js';
 import type { HeldMessage, OutboxRepository } from './outbox.repository.js';
 import type { Post } from './post.service.js';
-import { DeliveryError, type Transport } from './transport.js';
+import { DeliveryError, type Transport } from './transports/transport.js';
 
 /** Messages that are delivered at once, by one process on one channel. */
-const HANDS = 5;
+export const HANDS = 5;
 /** How often the table is looked at, in ms: for what others left, and for the next tries. */
 const LOOK_EVERY = 1000;
 /** A dispatcher that died loses what it held after this, in seconds; one that lives extends it in time. */
 const LEASE = 30;
 const EXTEND_EVERY = 10_000;
+/** The answer to the request that caused a message goes first, in ms: nobody shall see by its time that there is one. */
+const COURTESY = 10;
 
 /** Takes the messages of one channel from the table and delivers them. Every replica has one. */
 export class Dispatcher {
@@ -26,6 +29,7 @@ export class Dispatcher {
   private extendedAt = 0;
   private taking: Promise<void> | undefined;
   private takeAgain = false;
+  private waking: NodeJS.Timeout | undefined;
   /** The latest try said that nobody takes messages: one at a time finds out when that is over. */
   private unreachable = false;
   private stopping = false;
@@ -47,16 +51,20 @@ export class Dispatcher {
     return this.stopping || this.free <= 0;
   }
 
-  /** Looks for messages at once, without making anybody wait. */
+  /** Looks for messages, without making anybody wait. */
   wake(): void {
-    // The next look finds them where this one fails.
-    this.take().catch(() => undefined);
+    this.waking ??= setTimeout(() => {
+      this.waking = undefined;
+      // The next look finds them where this one fails.
+      this.take().catch(() => undefined);
+    }, COURTESY);
   }
 
   /** Finishes what it holds; what takes longer than so many milliseconds is given back. */
   async stop(patience: number): Promise<void> {
     this.stopping = true;
     this.periodic.stop();
+    clearTimeout(this.waking);
     await this.taking?.catch(() => undefined);
     const work = Promise.all(this.held.values());
     await Promise.race([work, sleep(patience, undefined, { ref: false })]);
@@ -133,12 +141,21 @@ export class Dispatcher {
   private async fail(message: HeldMessage, { failure, message: reason }: DeliveryError): Promise<void> {
     // An answer, whatever it says, comes from somebody who is there.
     this.unreachable = failure === 'unreachable';
-    const { id, template, attempts, expiresAt } = message;
+    const { id, template, attempts, createdAt, expiresAt } = message;
     const now = this.clock.now();
-    const dueAt = secondsAfter(now, pause(attempts, this.unreachable));
+    const age = (now.getTime() - createdAt.getTime()) / 1000;
+    // Cut off by the stop of this process: the next one need not wait.
+    const isCutOff = this.stopping && failure === 'unreachable';
+    const dueAt = isCutOff ? now : secondsAfter(now, pause(age, failure));
     const isOver = failure === 'refused' || failure === 'unreadable' || dueAt > expiresAt;
-    const event = { message_id: id, template, attempts, failure, reason };
-    this.logger.warn({ msg: isOver ? 'message given up' : 'message not delivered yet', ...event });
+    this.logger.warn({
+      msg: isOver ? 'message given up' : 'message not delivered yet',
+      message_id: id,
+      template,
+      attempts,
+      failure,
+      reason,
+    });
     if (isOver) await this.repository.bury(id, this.holder, now, failure, reason);
     else await this.repository.defer(id, this.holder, dueAt, failure, reason);
   }
@@ -149,10 +166,10 @@ export class Dispatcher {
 }
 
 /**
- * Seconds until the next try: twice the pause before, with jitter. While nobody takes messages at all they wait for
- * half a minute at most, so that they arrive soon after that is over; one that was deferred by itself for an hour.
+ * Seconds until the next try: half as long as the message has waited already, with jitter, so that it arrives soon
+ * after the trouble is over. Where nobody takes messages at all, one at a time asks often.
  */
-function pause(attempts: number, unreachable: boolean): number {
-  const most = Math.min(unreachable ? 30 : 3600, 2 ** Math.min(attempts, 12) * (unreachable ? 1 : 15));
-  return (most * randomInt(500, 1000)) / 1000;
+function pause(age: number, failure: Failure): number {
+  const [least, most] = failure === 'unreachable' ? [2, 30] : [10, 3600];
+  return (Math.min(most, Math.max(least, age / 2)) * randomInt(750, 1000)) / 1000;
 }

@@ -28,6 +28,8 @@ type Of<Channel extends string, Templates> = {
     readonly to: string;
     readonly template: Template;
     readonly data: Templates[Template];
+    /** A folder of the templates, `de` for example; English where it lacks one. */
+    readonly language?: string;
   };
 }[keyof Templates];
 

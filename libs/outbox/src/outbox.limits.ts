@@ -1,7 +1,7 @@
 import type { Message } from './message.js';
 
 const HOUR = 3600;
-const DAY = 86_400;
+export const DAY = 86_400;
 
 /** How many messages of a kind a recipient gets within an hour; what comes on top is not sent. */
 export const PER_HOUR: Readonly<Record<Message['template'], number>> = {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { Dispatchers } from './dispatchers.service.js';
+import { OutboxCleanup } from './outbox-cleanup.service.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { Outbox } from './outbox.service.js';
 import { Payloads } from './payloads.js';
@@ -7,7 +8,7 @@ import { Post } from './post.service.js';
 import { Templates } from './templates/templates.service.js';
 
 @Module({
-  providers: [Dispatchers, Outbox, OutboxRepository, Payloads, Post, Templates],
+  providers: [Dispatchers, Outbox, OutboxCleanup, OutboxRepository, Payloads, Post, Templates],
   exports: [Outbox, Post],
 })
 export class OutboxModule {}

@@ -1,7 +1,8 @@
 import { Transactions } from '@auth/database';
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 import type { Message } from './message.js';
-import type { Failure, OutboxMessage } from './outbox-message.entity.js';
+import { type Failure, OutboxMessage } from './outbox-message.entity.js';
 
 type Channel = Message['channel'];
 
@@ -110,5 +111,53 @@ export class OutboxRepository {
       'UPDATE outbox SET due_at = $2, holder = NULL, attempts = attempts - 1 WHERE holder = $1 RETURNING id',
       [holder, now],
     );
+  }
+
+  /** Whether messages wait because nobody takes them, or some were given up since then. */
+  async isTroubled(since: Date): Promise<boolean> {
+    const rows = await this.transactions.query(
+      `SELECT 1 AS one FROM outbox
+        WHERE failure IS NOT NULL AND (dead_at > $1 OR (dead_at IS NULL AND failure = 'unreachable')) LIMIT 1`,
+      [since],
+    );
+    return rows.length > 0;
+  }
+
+  /** Who waits and who was given up, the oldest first. */
+  listTroubled(limit: number): Promise<OutboxMessage[]> {
+    return this.transactions.manager.find(OutboxMessage, {
+      where: { failure: Not(IsNull()) },
+      order: { createdAt: 'ASC', id: 'ASC' },
+      take: limit,
+    });
+  }
+
+  /** Tries messages again that were given up. @returns how many */
+  async revive(id: string | null, now: Date, expiresAt: Date): Promise<number> {
+    const rows = await this.transactions.query(
+      `UPDATE outbox SET dead_at = NULL, due_at = $2, expires_at = $3
+        WHERE dead_at IS NOT NULL AND ($1::uuid IS NULL OR id = $1) RETURNING id`,
+      [id, now, expiresAt],
+    );
+    return rows.length;
+  }
+
+  /** Removes what was given up or delivered before, and what the mailbox has beyond its capacity. */
+  async removeSettled(before: Date, capacity: number): Promise<void> {
+    await this.transactions.query(
+      `DELETE FROM outbox WHERE dead_at < $1 OR delivered_at < $1 OR id IN (
+         SELECT id FROM outbox WHERE delivered_at IS NOT NULL ORDER BY delivered_at DESC, id OFFSET $2)`,
+      [before, capacity],
+    );
+  }
+
+  /** @returns how many counts that count no more were removed, at most `limit` */
+  async removeLimits(untouchedSince: Date, limit: number): Promise<number> {
+    const rows = await this.transactions.query(
+      `DELETE FROM outbox_limits WHERE key IN (SELECT key FROM outbox_limits WHERE touched_at < $1 LIMIT $2)
+       RETURNING key`,
+      [untouchedSince, limit],
+    );
+    return rows.length;
   }
 }

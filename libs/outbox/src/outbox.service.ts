@@ -4,7 +4,7 @@ import { Transactions } from '@auth/database';
 import { Injectable } from '@nestjs/common';
 import { Dispatchers } from './dispatchers.service.js';
 import type { Message } from './message.js';
-import { lifeOf, PER_HOUR, WINDOW } from './outbox.limits.js';
+import { DAY, lifeOf, PER_HOUR, WINDOW } from './outbox.limits.js';
 import { OutboxRepository } from './outbox.repository.js';
 import { Payloads } from './payloads.js';
 
@@ -48,5 +48,15 @@ export class Outbox {
       });
     }
     return added;
+  }
+
+  /** False where nothing delivers them: text messages in production without SMS_URL. */
+  delivers(channel: Message['channel']): boolean {
+    return this.dispatchers.serve(channel);
+  }
+
+  /** Whether nobody takes messages at present, or some were given up within a day. */
+  isTroubled(): Promise<boolean> {
+    return this.repository.isTroubled(secondsAfter(this.clock.now(), -DAY));
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OutboxMessage } from './outbox-message.entity.js';
 import { Payloads } from './payloads.js';
 import { Templates } from './templates/templates.service.js';
-import { DeliveryError, type Letter } from './transport.js';
+import { DeliveryError, type Letter } from './transports/transport.js';
 
 /** Makes a row of the table what is sent: opened and rendered. */
 @Injectable()

@@ -9,7 +9,11 @@ const Alive = z.strictObject({ status: z.literal('alive') }).meta({ id: 'Alive' 
 const Ready = z
   .strictObject({
     status: z.literal('ready'),
-    checks: z.strictObject({ database: z.literal('up'), cache: z.enum(['up', 'degraded']) }),
+    checks: z.strictObject({
+      database: z.literal('up'),
+      cache: z.enum(['up', 'degraded']),
+      mail: z.enum(['up', 'degraded']),
+    }),
   })
   .meta({ id: 'Ready' });
 
@@ -36,7 +40,7 @@ export class HealthController {
     operationId: 'getReadiness',
     summary: 'Should requests be sent here?',
     description:
-      'No while the database is away or the process stops. Without Redis everything works, slower: `degraded`.',
+      'No while the database is away or the process stops. `degraded` is no reason to send requests elsewhere: without Redis everything works, slower; mail that nobody takes waits.',
   })
   @ApiOkResponse({ description: 'Ready', standardSchema: Ready })
   @ApiProblems('unavailable')

@@ -2,12 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Cache } from '@auth/cache';
 import { CONFIG, type Config, Problem } from '@auth/core';
 import { Database } from '@auth/database';
+import { Outbox } from '@auth/outbox';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 
 export interface Checks {
   readonly database: 'up';
   /** `degraded`: Redis is configured and away; everything works, slower. */
   readonly cache: 'up' | 'degraded';
+  /** `degraded`: messages wait because nobody takes them, or some were given up within a day. */
+  readonly mail: 'up' | 'degraded';
 }
 
 class NotReadyError extends Problem {
@@ -23,6 +26,7 @@ export class Readiness implements BeforeApplicationShutdown {
   constructor(
     private readonly database: Database,
     private readonly cache: Cache,
+    private readonly outbox: Outbox,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -37,7 +41,9 @@ export class Readiness implements BeforeApplicationShutdown {
     ]);
     if (this.stopping) throw new NotReadyError('The process is stopping.');
     if (database === 'down') throw new NotReadyError('The database does not answer.');
-    return { database, cache: cache ? 'up' : 'degraded' };
+    // Asked only now, as it asks the database.
+    const isTroubled = await this.outbox.isTroubled().catch(() => true);
+    return { database, cache: cache ? 'up' : 'degraded', mail: isTroubled ? 'degraded' : 'up' };
   }
 
   /** Readiness turns first; requests are served on while the balancer notices. */

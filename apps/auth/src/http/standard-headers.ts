@@ -25,7 +25,7 @@ const pages = {
 
 /** Headers of every answer. A route may replace `cache-control`. */
 export function sendStandardHeaders(request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers(/^\/(?:docs|problems)(?:[/?]|$)/.test(request.url) ? pages : standardHeaders);
+  reply.headers(/^\/(?:docs|problems|dev\/mailbox)(?:[/?]|$)/.test(request.url) ? pages : standardHeaders);
   reply.header('x-request-id', request.id);
   // RFC 6797 section 7.2: not over plain HTTP.
   if (request.protocol === 'https')

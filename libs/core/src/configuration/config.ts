@@ -62,6 +62,20 @@ export interface Config {
   readonly rateLimits: RateLimits;
   /** How long security events are kept. */
   readonly audit: { readonly days: number };
+  readonly mail: {
+    /** Undefined: the built-in mailbox takes them. */
+    readonly smtpUrl: string | undefined;
+    /** Rather not at all than over a connection that isn't encrypted. */
+    readonly requireTls: boolean;
+    readonly from: { readonly name: string; readonly address: string };
+    /** A folder that goes before the shipped one. */
+    readonly templates: string | undefined;
+  };
+  readonly sms: {
+    /** Undefined: the built-in mailbox takes them; in production there are none. */
+    readonly url: string | undefined;
+    readonly from: string | undefined;
+  };
   readonly log: { readonly level: string };
 }
 

@@ -17,6 +17,7 @@ const production = {
   ENCRYPTION_KEYS: makeKey(),
   REFRESH_TOKEN_KEYS: makeKey(),
   TRUSTED_PROXIES: '10.0.0.0/8',
+  SMTP_URL: 'smtp://auth:hunter2@smtp.example.com:587',
 };
 
 function problemsOf(environment: Environment): readonly string[] {
@@ -199,6 +200,7 @@ describe('loadConfig', () => {
     expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
       'DATABASE_URL',
       'PUBLIC_URL',
+      'SMTP_URL',
       'ENCRYPTION_KEYS',
       'REFRESH_TOKEN_KEYS',
       'TRUSTED_PROXIES',

@@ -79,6 +79,10 @@ const fixes: Partial<Record<VariableName, string>> = {
   JWT_PRIVATE_KEY: 'Make one with: openssl ecparam -name prime256v1 -genkey -noout',
   SERVICE_CLIENTS: 'Make one with: npm run service-client -- <id>',
   TRUSTED_PROXIES: 'For example TRUSTED_PROXIES=10.0.0.0/8.',
+  SMTP_URL: 'For example SMTP_URL=smtp://user:password@smtp.example.com:587.',
+  MAIL_FROM: 'For example MAIL_FROM=Example <no-reply@example.com>.',
+  SMS_URL: 'For example SMS_URL=twilio://SID:TOKEN@api.twilio.com.',
+  SMS_FROM: 'For example SMS_FROM=+14155552671.',
   CORS_ORIGINS: 'For example CORS_ORIGINS=https://app.example.com.',
   PASSWORD_PEPPER: 'Make one with: openssl rand -base64 32',
 };
@@ -96,6 +100,7 @@ function contradictions(values: Partial<Values>): string[] {
     problems.push(
       ...missing('DATABASE_URL', 'production has no embedded database.'),
       ...missing('PUBLIC_URL', 'tokens and links name it.'),
+      ...missing('SMTP_URL', 'production has no built-in mailbox.'),
     );
     if (values.PUBLIC_URL?.startsWith('http:')) {
       problems.push(`PUBLIC_URL must be https:// in production. ${fixOf('PUBLIC_URL')}`);
@@ -114,6 +119,7 @@ function contradictions(values: Partial<Values>): string[] {
     problems.push(`BCRYPT_ROUNDS must be a whole number from 12 to 16. ${fixOf('BCRYPT_ROUNDS')}`);
   }
   problems.push(...transportProblems(values));
+  if (values.SMS_URL !== undefined) problems.push(...missing('SMS_FROM', 'SMS_URL needs a sender.'));
   if (values.ACCESS_TOKEN_SECONDS !== undefined && values.REFRESH_TOKEN_SECONDS !== undefined) {
     if (values.ACCESS_TOKEN_SECONDS > values.REFRESH_TOKEN_SECONDS) {
       problems.push(
@@ -187,8 +193,20 @@ function toConfig(values: Values): Settings {
     lockout: { failures: values.LOCKOUT_ATTEMPTS, seconds: values.LOCKOUT_SECONDS },
     rateLimits: rateLimits(values.RATE_LIMIT_LOGIN ?? undefined, values.RATE_LIMIT_DEFAULT ?? undefined),
     audit: { days: values.AUDIT_DAYS },
+    mail: {
+      smtpUrl: values.SMTP_URL,
+      requireTls: requiresTls(values.SMTP_URL) ?? production,
+      from: values.MAIL_FROM ?? { name: '', address: `no-reply@${new URL(publicUrl).hostname}` },
+      templates: values.MAIL_TEMPLATES,
+    },
+    sms: { url: values.SMS_URL, from: values.SMS_FROM },
     log: { level: values.LOG_LEVEL },
   };
+}
+
+function requiresTls(smtpUrl: string | undefined): boolean | undefined {
+  const parameter = smtpUrl === undefined ? null : new URL(smtpUrl).searchParams.get('requireTLS');
+  return parameter === null ? undefined : parameter === 'true';
 }
 
 function freeze(config: Settings): Settings {

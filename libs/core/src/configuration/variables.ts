@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { EmailAddress } from '../messages/email-address.js';
 import { parseKeyRing } from '../sealing/key-ring.js';
 
 /** What the reference table says of a variable. */
@@ -94,6 +95,26 @@ function isNetwork(text: string): boolean {
   if (version === 0 || rest.length > 0) return false;
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
+
+/** `requireTLS` is the one parameter: without it production insists on TLS, and nothing else does. */
+const smtpUrl = url('smtp:', 'smtps:')
+  .refine((text) => new URL(text).hostname !== '', 'must name a host')
+  .refine((text) => /^(?:\?requireTLS=(?:true|false))?$/.test(new URL(text).search), {
+    error: 'may have one parameter, ?requireTLS=true or ?requireTLS=false',
+  });
+
+const smsUrl = url('twilio:').refine((text) => {
+  const { username, password, hostname } = new URL(text);
+  return username !== '' && password !== '' && hostname !== '';
+}, 'must look like twilio://SID:TOKEN@api.twilio.com');
+
+const sender = z.string().transform((text, context) => {
+  const [, name = '', bracketed, bare] = /^(?:([^<>"\p{Cc}]*?)\s*<([^<>]+)>|([^<>\s]+))$/u.exec(text) ?? [];
+  const address = EmailAddress.safeParse(bracketed ?? bare);
+  if (address.success) return { name, address: address.data };
+  context.addIssue({ code: 'custom', message: 'must be an address or Name <address>' });
+  return z.NEVER;
+});
 
 const host = z
   .string()
@@ -276,6 +297,35 @@ export const variables = {
     byDefault: '`365`',
     meaning: 'How long security events are kept',
   }),
+  SMTP_URL: variable(smtpUrl.optional(), {
+    byDefault: 'a built-in mailbox at `/dev/mailbox`; required in production',
+    meaning:
+      '`smtp://user:password@host:587` or `smtps://…:465`. Production insists on TLS unless `?requireTLS=false` is appended',
+    secret: true,
+  }),
+  MAIL_FROM: variable(sender.optional(), {
+    byDefault: '`no-reply@` the host of `PUBLIC_URL`',
+    meaning: 'Sender of the mails: an address, or `Name <address>`; the name is what they call the service',
+  }),
+  MAIL_TEMPLATES: variable(z.string().optional(), {
+    byDefault: 'those of `libs/outbox/templates`',
+    meaning: 'Folder with templates of your own, tried at the start; what it lacks is taken from the default',
+  }),
+  SMS_URL: variable(smsUrl.optional(), {
+    byDefault: 'the built-in mailbox; in production no text messages',
+    meaning: '`twilio://SID:TOKEN@api.twilio.com`: Twilio, or what speaks like it',
+    secret: true,
+  }),
+  SMS_FROM: variable(
+    z
+      .string()
+      .regex(
+        /^(?:\+[1-9]\d{6,14}|MG[0-9a-fA-F]{32}|[A-Za-z0-9 ]{1,11})$/,
+        'must be a number (+14155552671), a messaging service (MG…) or a sender of 1 to 11 letters and digits',
+      )
+      .optional(),
+    { byDefault: 'none', meaning: 'Sender of the text messages; belongs to `SMS_URL`' },
+  ),
   LOG_LEVEL: variable(
     z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level of pino')

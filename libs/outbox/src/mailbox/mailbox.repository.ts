@@ -19,6 +19,14 @@ export class MailboxRepository {
     );
   }
 
+  /** Changes whenever something comes or goes. */
+  async version(): Promise<string> {
+    const [row] = await this.transactions.query<{ count: string; last: Date | null }>(
+      'SELECT count(*) AS count, max(delivered_at) AS last FROM outbox WHERE delivered_at IS NOT NULL',
+    );
+    return `${row?.count ?? 0}-${row?.last?.getTime() ?? 0}`;
+  }
+
   async clear(): Promise<void> {
     await this.transactions.query('DELETE FROM outbox WHERE delivered_at IS NOT NULL');
   }

@@ -1,4 +1,4 @@
-import type { Failure } from './outbox-message.entity.js';
+import type { Failure } from '../outbox-message.entity.js';
 
 /** A message as it leaves. */
 export interface Letter {
