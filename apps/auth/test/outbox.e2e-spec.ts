@@ -120,7 +120,7 @@ describe('mail', () => {
   });
 
   it('that was deferred arrives later, under the same id', async () => {
-    const ids: string[] = [];
+    const ids: (string | undefined)[] = [];
     smtp.judge = ({ messageId }) => (ids.push(messageId) === 1 ? { code: 451 } : undefined);
     await sender.enqueue(notice(address('deferred')));
     while (ids.length < 1) await sleep(10);
