@@ -29,7 +29,7 @@ export interface paths {
     };
     /**
      * Should requests be sent here?
-     * @description No while the database is away or the process stops. Without Redis everything works, slower: `degraded`.
+     * @description No while the database is away or the process stops. `degraded` is no reason to send requests elsewhere: without Redis everything works, slower; mail that nobody takes waits.
      */
     get: operations['getReadiness'];
     put?: never;
@@ -578,6 +578,8 @@ export interface components {
         database: 'up';
         /** @enum {string} */
         cache: 'up' | 'degraded';
+        /** @enum {string} */
+        mail: 'up' | 'degraded';
       };
     };
     ProblemExplanation: {
