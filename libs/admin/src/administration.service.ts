@@ -4,6 +4,7 @@ import { Transactions } from '@auth/database';
 import { Lockout } from '@auth/lockout';
 import { loginSubject } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
+import { CodeAttempts } from '@auth/twofactor';
 import { type Account, Accounts } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { UserChange } from './admin.dto.js';
@@ -19,9 +20,18 @@ export class Administration {
     private readonly accounts: Accounts,
     private readonly sessions: SessionsService,
     private readonly lockout: Lockout,
+    private readonly codeAttempts: CodeAttempts,
     private readonly transactions: Transactions,
     private readonly events: SecurityEvents,
   ) {}
+
+  /** Makes an account. @param email canonical @throws EmailTakenError, WeakPasswordError */
+  create(email: string, role: Account['role'], password: string, by: Administrator): Promise<void> {
+    return this.transactions.run(async () => {
+      const id = await this.accounts.create(email, role, password);
+      await this.record('registered', id, by, { role });
+    });
+  }
 
   /** In force on every replica within a second. @throws NotFoundError, LastAdminError */
   change(id: string, { role, disabled }: UserChange, by: Administrator): Promise<Account> {
@@ -40,6 +50,7 @@ export class Administration {
     return this.transactions.run(async () => {
       const { email } = await this.existing(id);
       await this.lockout.lift(loginSubject(email));
+      await this.codeAttempts.lift(id);
       await this.record('account_unlocked', id, by);
     });
   }

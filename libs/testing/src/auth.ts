@@ -98,6 +98,11 @@ export class Auth {
     return this.service.advance(seconds);
   }
 
+  /** Leaves the database. */
+  stopService(): Promise<number | null> {
+    return this.service.stop();
+  }
+
   async stop(): Promise<number | null> {
     const code = await this.service.stop();
     await this.database.drop();

@@ -31,6 +31,6 @@ import { TwoFactor } from './twofactor.service.js';
     SecondStep,
     TwoFactor,
   ],
-  exports: [SecondStep, TwoFactor],
+  exports: [SecondStep, CodeAttempts, TwoFactor],
 })
 export class TwoFactorModule {}

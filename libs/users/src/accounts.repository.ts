@@ -12,6 +12,15 @@ export interface AccountSearch {
   readonly limit: number;
 }
 
+export interface NewAccount {
+  readonly id: string;
+  /** Canonical. */
+  readonly email: string;
+  readonly role: Role;
+  readonly passwordHash: string;
+  readonly at: Date;
+}
+
 // Byte by byte, as the index compares: so a prefix is a range, and pages follow each other in one order.
 const EMAIL = 'email COLLATE "C"';
 const COLUMNS = `id, email, name, role, two_factor_methods AS "twoFactorMethods", email_verified_at AS "emailVerifiedAt",
@@ -24,6 +33,14 @@ export type Account = Omit<UserWithProviders, 'passwordHash'>;
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly transactions: Transactions) {}
+
+  /** @throws a unique violation of `users_email_key` */
+  async insert({ id, email, role, passwordHash, at }: NewAccount): Promise<void> {
+    await this.transactions.query(
+      `INSERT INTO users (id, email, role, password_hash, email_verified_at, created_at) VALUES ($1, $2, $3, $4, $5, $5)`,
+      [id, email, role, passwordHash, at],
+    );
+  }
 
   search({ prefix, role, after, limit }: AccountSearch): Promise<Account[]> {
     return this.transactions.query<Account>(

@@ -87,7 +87,7 @@ export class UsersService {
   }
 
   /** @returns a hash of a password that the rules allow for this user @throws WeakPasswordError */
-  async hashNewPassword(user: User, password: string): Promise<string> {
+  async hashNewPassword(user: Pick<User, 'email' | 'name'>, password: string): Promise<string> {
     this.rules.check(password, user);
     return await this.hasher.hash(password);
   }
