@@ -102,7 +102,7 @@ describe('the commands', () => {
       const against = ['verify', '--against', join(folder, 'heads')];
       expect(await command('audit', against)).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/whole\n$/),
+        stdout: expect.stringMatching(/whole\n$/) as string,
       });
 
       const running = await service();
@@ -116,7 +116,7 @@ describe('the commands', () => {
       const found = await command('audit', ['verify']);
       expect(found).toMatchObject({
         code: 1,
-        stdout: expect.stringContaining(`${row?.chain} event 4 is missing`),
+        stdout: expect.stringContaining(`${row?.chain} event 4 is missing`) as string,
       });
       expect(await command('audit', ['verify', '--against', join(folder, 'none')])).toMatchObject({
         code: 1,
