@@ -245,11 +245,7 @@ describe('administration', () => {
   });
 
   it('can’t lose its last admin, not by two who demote each other at once', async () => {
-    const others = await auth.query<{ id: string }>(
-      `UPDATE users SET role = 'user' WHERE role = 'admin' AND id <> $1 RETURNING id`,
-      [admin.id],
-    );
-    expect(others.length).toBeGreaterThanOrEqual(0);
+    await auth.query(`UPDATE users SET role = 'user' WHERE id <> $1`, [admin.id]);
     for (const body of [{ role: 'user' }, { disabled: true }]) {
       const refused = await patch(auth, admin.token, admin.id, body);
       expect([refused.status, refused.body['code']]).toEqual([409, 'last_admin']);

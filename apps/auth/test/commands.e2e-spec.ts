@@ -91,9 +91,11 @@ describe('the commands', () => {
       expect(whole.stdout).toMatch(/^\d+ events in \d+ chains, .*: whole\n$/);
       expect(whole.code).toBe(0);
 
+      const where = `type = 'account_disabled'`;
       const [row] = await database.query<{ chain: string }>(
-        `DELETE FROM security_events WHERE type = 'account_disabled' RETURNING chain`,
+        `SELECT chain FROM security_events WHERE ${where}`,
       );
+      await database.query(`DELETE FROM security_events WHERE ${where}`);
       const found = await command('audit', ['verify']);
       expect(found.stdout).toContain(`${row?.chain} event 2 is missing\n`);
       expect(found.code).toBe(1);
