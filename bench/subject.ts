@@ -22,7 +22,7 @@ export class Subject {
     const args = ['--max-semi-space-size=4', script];
     const command = pinned ? 'taskset' : process.execPath;
     const child = spawn(command, pinned ? ['-c', '0', process.execPath, ...args] : args, {
-      env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', ...environment },
+      env: { PATH: process.env['PATH'], PORT: '0', METRICS_PORT: '0', LOG_LEVEL: 'info', ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const [{ ready, metrics = '' }] = (await once(child, 'message')) as [{ ready: string; metrics?: string }];

@@ -1,4 +1,4 @@
-// npm run migrate | keys | outbox | service-client | user | audit: builds when needed, reads .env, runs a command of the service.
+// npm run migrate | doctor | keys | outbox | service-client | user | audit: builds when needed, reads .env, runs a command of the service.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, root } from './build.mjs';

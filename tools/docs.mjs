@@ -1,4 +1,5 @@
-// npm run docs: writes the configuration table of the README and .env.example from the configuration's schema.
+// npm run docs: writes the configuration table of the README and .env.example from the configuration's schema, and the
+// PrometheusRule for Kubernetes from the alert rules.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, root } from './build.mjs';
@@ -15,3 +16,16 @@ writeFileSync(
   ),
 );
 writeFileSync(join(root, '.env.example'), configurationExample());
+
+const rules = readFileSync(join(root, 'docker/monitoring/alerts.yaml'), 'utf8').replace(/^(?:#.*\n)+/, '');
+const head = `# Made by npm run docs from docker/monitoring/alerts.yaml.
+apiVersion: monitoring.coreos.com/v1
+kind: PrometheusRule
+metadata:
+  name: auth
+spec:
+`;
+writeFileSync(
+  join(root, 'docker/kubernetes/components/alerts/rules.yaml'),
+  head + rules.replace(/^(?=.)/gm, '  '),
+);
