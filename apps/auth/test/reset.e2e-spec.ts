@@ -68,35 +68,27 @@ describe('resetting a password', () => {
     expect(codeOf(await check(token))).toEqual([400, 'invalid_reset_token']);
   });
 
-  it('answers alike for every address', async () => {
+  it('answers alike for every address, and mails whoever may have a password', async () => {
     const alike = ({ status, text, headers }: Answer) => {
       const kept = [...headers].filter(([name]) => !['date', 'x-request-id'].includes(name));
       return { status, text, kept };
     };
+    const [disabled, federated] = [await auth.register(), await auth.register()];
+    await auth.query(
+      `UPDATE users SET disabled_at = CASE WHEN id = $1 THEN now() END, password_hash = NULL
+        WHERE id IN ($1, $2)`,
+      [disabled.id, federated.id],
+    );
     const known = await ask();
     expect(known.status).toBe(200);
-    expect(alike(await ask('nobody@example.com'))).toEqual(alike(known));
-    await auth.query('UPDATE users SET disabled_at = now() WHERE id = $1', [account.id]);
-    expect(alike(await ask())).toEqual(alike(known));
-    await auth.query('UPDATE users SET disabled_at = NULL, password_hash = NULL WHERE id = $1', [account.id]);
-    expect(alike(await ask())).toEqual(alike(known));
-  }); // RS-01
-
-  it('mails nobody else, and nothing to an account that is disabled', async () => {
-    await auth.query('UPDATE users SET disabled_at = now() WHERE id = $1', [account.id]);
-    const other = await auth.register();
-    await ask();
-    await ask('nobody-at-all@example.com');
-    await askForToken(other.email);
-    expect(await resetMails(account.email)).toEqual([]);
+    for (const email of ['nobody-at-all@example.com', disabled.email, federated.email])
+      expect(alike(await ask(email))).toEqual(alike(known));
+    // Somebody who only signs in with a provider comes to a password this way; and it is the last of the mails.
+    expect((await confirm((await tokensOf(federated.email))[0]!)).status).toBe(200);
+    await expect(auth.login({ ...federated, password: NEW_PASSWORD })).resolves.toBeDefined();
+    expect(await resetMails(disabled.email)).toEqual([]);
     expect(await auth.mails('nobody-at-all@example.com')).toEqual([]);
-  });
-
-  it('gives somebody who only signs in with a provider a password', async () => {
-    await auth.query('UPDATE users SET password_hash = NULL WHERE id = $1', [account.id]);
-    expect((await confirm(await askForToken())).status).toBe(200);
-    await expect(auth.login({ ...account, password: NEW_PASSWORD })).resolves.toBeDefined();
-  }); // OA-18
+  }, 120_000); // RS-01, OA-18
 
   it('uses nothing up by being looked at', async () => {
     const token = await askForToken();
@@ -303,12 +295,12 @@ describe('resetting a password', () => {
   it('keeps a digest of the token and nothing else', async () => {
     const token = await askForToken();
     expect(token).toMatch(/^[\w-]{43}$/);
-    const rows = await auth.query<object>('SELECT * FROM one_time_tokens');
+    const rows = await auth.query<{ dump: string }>(
+      `SELECT t::text AS dump FROM one_time_tokens t UNION ALL SELECT t::text FROM outbox t`,
+    );
     expect(rows.length).toBeGreaterThan(0);
     expect(JSON.stringify(rows)).not.toContain(token);
-    const outbox = await auth.query<object>('SELECT * FROM outbox');
-    expect(JSON.stringify(outbox)).not.toContain(token);
-  }); // RS-04
+  }, 120_000); // RS-04
 
   it('writes the token into no log', async () => {
     const token = await askForToken();

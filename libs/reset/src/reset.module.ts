@@ -11,7 +11,7 @@ import { ResetPages } from './reset.pages.js';
 import { ResetService } from './reset.service.js';
 
 @Module({
-  imports: [AuditModule, LockoutModule, TokensModule, TwoFactorModule, UsersModule],
+  imports: [AuditModule, LockoutModule, OutboxModule, TokensModule, TwoFactorModule, UsersModule],
   controllers: [ResetController, ResetPages],
   providers: [ResetMail, ResetService],
 })
