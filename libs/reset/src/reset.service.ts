@@ -1,12 +1,8 @@
-import { SecurityEvents } from '@auth/audit';
 import type { Origin } from '@auth/core';
 import { Transactions } from '@auth/database';
-import { Lockout } from '@auth/lockout';
-import { loginSubject } from '@auth/login';
-import { SessionsService } from '@auth/tokens';
-import { SecondStep } from '@auth/twofactor';
-import { AddressRequests, Notices, OneTimeTokens, type User, UsersService } from '@auth/users';
+import { AddressRequests, OneTimeTokens, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
+import { ResetEffects } from './reset.effects.js';
 import { InvalidResetTokenError } from './reset.errors.js';
 
 @Injectable()
@@ -15,11 +11,7 @@ export class ResetService {
     private readonly requests: AddressRequests,
     private readonly tokens: OneTimeTokens,
     private readonly users: UsersService,
-    private readonly sessions: SessionsService,
-    private readonly secondStep: SecondStep,
-    private readonly lockout: Lockout,
-    private readonly notices: Notices,
-    private readonly events: SecurityEvents,
+    private readonly effects: ResetEffects,
     private readonly transactions: Transactions,
   ) {}
 
@@ -41,15 +33,7 @@ export class ResetService {
       // The delete decides who wins when one link is used twice at once.
       if ((await this.tokens.consume('reset_password', token)) === undefined)
         throw new InvalidResetTokenError();
-      // Before the user is written, as who answers a challenge locks in this order; and then those that were on the way.
-      await this.secondStep.endAll(user.id);
-      // Before the sessions end: a login that has begun with the old password waits here, and then starts none.
-      await this.users.resetPassword(user.id, passwordHash);
-      await this.secondStep.endAll(user.id);
-      await this.sessions.endAll(user.id, 'password_reset');
-      await this.lockout.lift(loginSubject(user.email));
-      await this.events.record({ type: 'password_reset', outcome: 'success', userId: user.id, origin });
-      await this.notices.passwordChanged(user, origin);
+      await this.effects.apply(user, passwordHash, origin);
     });
   }
 
