@@ -33,8 +33,8 @@ export class CredentialsService {
 
   /**
    * @param email canonical; counted whether somebody has it or not
-   * @throws UserNotFoundError, InvalidCredentialsError, EmailNotVerifiedError, LockedOutError, HashingOverloadedError; but for a lockout and
-   * an overload all after the time of one comparison
+   * @throws UserNotFoundError, InvalidCredentialsError, EmailNotVerifiedError, LockedOutError, HashingOverloadedError;
+   * but for a lockout and an overload all after the time of one comparison
    */
   async verify(email: string, password: string, origin: Origin, device?: KnownDevice): Promise<User> {
     const { hideExistence, requireVerifiedEmail } = this.config.accounts;

@@ -7,6 +7,7 @@ import { AddressRequestsRepository } from './address-requests/address-requests.r
 import { AddressRequests } from './address-requests/address-requests.service.js';
 import { HiddenRegistration } from './hidden-registration.service.js';
 import { Notices } from './notices.service.js';
+import { OneTimeTokensCleanup } from './one-time-tokens/one-time-tokens-cleanup.service.js';
 import { OneTimeTokensRepository } from './one-time-tokens/one-time-tokens.repository.js';
 import { OneTimeTokens } from './one-time-tokens/one-time-tokens.service.js';
 import { PasswordRules } from './password.rules.js';
@@ -31,6 +32,7 @@ import { VerificationService } from './verification/verification.service.js';
     HiddenRegistration,
     Notices,
     OneTimeTokens,
+    OneTimeTokensCleanup,
     OneTimeTokensRepository,
     PasswordRules,
     RegistrationService,

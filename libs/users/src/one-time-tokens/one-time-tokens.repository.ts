@@ -56,7 +56,13 @@ export class OneTimeTokensRepository {
     ]);
   }
 
-  async removeExpired(before: Date): Promise<void> {
-    await this.transactions.query('DELETE FROM one_time_tokens WHERE expires_at < $1', [before]);
+  /** @returns how many that expired before were removed, at most `limit` */
+  async removeExpired(before: Date, limit: number): Promise<number> {
+    const rows = await this.transactions.query(
+      `DELETE FROM one_time_tokens WHERE digest IN (SELECT digest FROM one_time_tokens WHERE expires_at < $1 LIMIT $2)
+       RETURNING digest`,
+      [before, limit],
+    );
+    return rows.length;
   }
 }

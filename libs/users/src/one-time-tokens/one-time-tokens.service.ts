@@ -1,24 +1,19 @@
-import { Clock, CONFIG, type Config, digest, Periodic, randomSecret, secondsAfter } from '@auth/core';
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock, CONFIG, type Config, digest, randomSecret, secondsAfter } from '@auth/core';
+import { Inject, Injectable } from '@nestjs/common';
 import type { TokenPurpose } from './one-time-token.entity.js';
 import { OneTimeTokensRepository } from './one-time-tokens.repository.js';
 
 /** Each token is a mail: so many in an hour for each kind. */
 const IN_AN_HOUR = 3;
 const HOUR = 3600;
-const CLEAN_EVERY = 600_000;
 
 /** Hours after which a verification link no longer works. */
 export const VERIFICATION_HOURS = 24;
 
 /** The secrets of links in mails: each works once, for one purpose, and only the newest one. */
 @Injectable()
-export class OneTimeTokens implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OneTimeTokens {
   private readonly seconds: Readonly<Record<TokenPurpose, number>>;
-  // Later than they expire: until then they count how many were issued.
-  private readonly cleaning = new Periodic(OneTimeTokens.name, CLEAN_EVERY, () =>
-    this.repository.removeExpired(secondsAfter(this.clock.now(), -HOUR)),
-  );
 
   constructor(
     private readonly repository: OneTimeTokensRepository,
@@ -29,14 +24,6 @@ export class OneTimeTokens implements OnApplicationBootstrap, OnApplicationShutd
       reset_password: config.reset.tokenSeconds,
       verify_email: VERIFICATION_HOURS * HOUR,
     };
-  }
-
-  onApplicationBootstrap(): void {
-    this.cleaning.start();
-  }
-
-  onApplicationShutdown(): void {
-    this.cleaning.stop();
   }
 
   /**
