@@ -3,12 +3,14 @@ import { Attempts } from '@auth/lockout';
 import { OutboxLimit, OutboxMessage } from '@auth/outbox';
 import { Session, SigningKey } from '@auth/tokens';
 import { Authenticator, BackupCode, Enrolment, OpenChallenge } from '@auth/twofactor';
-import { Identity, User } from '@auth/users';
+import { AddressRequest, Identity, OneTimeToken, User } from '@auth/users';
 
 /** Every table that the service maps; the TypeORM CLI compares them with the database. */
 export const entities = [
   User,
   Identity,
+  OneTimeToken,
+  AddressRequest,
   Session,
   SigningKey,
   Attempts,

@@ -215,7 +215,11 @@ describe('a problem code', () => {
     const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
     const page = await fetch(`${auth.url}/problems/${code}`, { headers: { accept } });
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
-    const text = (await page.text()).replaceAll('&lt;', '<').replaceAll('&amp;', '&');
+    const text = (await page.text())
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&');
     for (const part of [code, title, explanation, detail, String(status)]) expect(text).toContain(part);
     expect(text).not.toContain('<script');
   });

@@ -3,7 +3,8 @@ import type { Origin, Principal } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { CredentialsService, InvalidCredentialsError } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
-import { AccountGoneError, type User, UsersService } from '@auth/users';
+import { SecondStep } from '@auth/twofactor';
+import { AccountGoneError, Notices, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { PasswordChange } from './account.dto.js';
 
@@ -18,6 +19,8 @@ export class AccountService {
     private readonly sessions: SessionsService,
     private readonly transactions: Transactions,
     private readonly events: SecurityEvents,
+    private readonly notices: Notices,
+    private readonly secondStep: SecondStep,
   ) {}
 
   /** Ends every other session of the user. @throws InvalidCredentialsError, WeakPasswordError */
@@ -33,6 +36,9 @@ export class AccountService {
       // Of two changes at once that both know the old password, the second one no longer does.
       if (!(await this.users.replacePassword(user, passwordHash))) throw new InvalidCredentialsError();
       await this.sessions.endAll(userId, 'password_changed', sessionId);
+      await this.secondStep.endAll(userId);
+      await this.events.record({ type: 'password_changed', outcome: 'success', userId, origin });
+      await this.notices.passwordChanged(user, origin);
     });
   }
 
@@ -48,6 +54,7 @@ export class AccountService {
       await this.sessions.erase(userId);
       await this.users.delete(userId);
       await this.events.erase(userId);
+      await this.notices.accountDeleted(user);
     });
   }
 

@@ -22,7 +22,7 @@ export { RateLimit, Unlimited } from './limits/rate-limit.decorator.js';
 export type { FailurePolicy, Rate, RateLimits, RatePolicy } from './limits/rate-limits.js';
 export { createLogger } from './logging/logger.js';
 export { NestLogger } from './logging/nest.logger.js';
-export { Id, Password, Timestamp } from './messages/common.js';
+export { Acknowledgement, Id, Password, Timestamp } from './messages/common.js';
 export { EmailAddress } from './messages/email-address.js';
 export { Metrics } from './metrics/metrics.js';
 export { MetricsModule } from './metrics/metrics.module.js';
@@ -30,6 +30,9 @@ export { ApiPage, PageLimit, pageOf } from './messages/page.js';
 export { HashingOverloadedError } from './passwords/passwords.errors.js';
 export { PasswordHasher } from './passwords/password.hasher.js';
 export { PasswordPolicy } from './passwords/password.policy.js';
+export { escapeHtml, HTML, htmlPage, Page, pagePolicy, refusalPage } from './pages/page.js';
+export { sendPage } from './pages/page.reply.js';
+export { SameSiteGuard } from './pages/same-site.guard.js';
 export { Periodic } from './periodic.js';
 export { ApiProblems } from './problems/api-problems.decorator.js';
 export {
@@ -41,7 +44,12 @@ export {
 } from './problems/catalogue.js';
 export { type FieldError, Problem, type ProblemMembers } from './problems/problem.js';
 export { ProblemDocument, problemDocument } from './problems/problem.document.js';
-export { InvalidRequestError, NotFoundError, UnavailableError } from './problems/problems.errors.js';
+export {
+  CrossSiteRequestError,
+  InvalidRequestError,
+  NotFoundError,
+  UnavailableError,
+} from './problems/problems.errors.js';
 export { formatKeyRing, type Key, type KeyRing, parseKeyRing } from './sealing/key-ring.js';
 export { Sealer, UnsealError } from './sealing/sealer.js';
-export { digest, equalSecrets, randomBase32, randomSecret } from './secrets.js';
+export { digest, equalSecrets, randomBase32, randomMilliseconds, randomSecret } from './secrets.js';

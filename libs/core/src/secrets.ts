@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
 /** A secret for one bearer: 256 bits from the system's generator, base64url, 43 characters. */
 export function randomSecret(): string {
@@ -20,4 +20,9 @@ export function digest(secret: string): string {
 /** Compares without telling by its time where the first difference is. */
 export function equalSecrets(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
+}
+
+/** A time to wait that nobody can foresee, below `most`. */
+export function randomMilliseconds(most: number): number {
+  return randomInt(most);
 }

@@ -7,6 +7,11 @@ export class Attempts {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'attempts_pkey' })
   key: string;
 
+  /** The key of the account where this counts for one device of it: both are lifted together. */
+  @Index('attempts_account_idx', { where: 'account IS NOT NULL' })
+  @Column('text', { nullable: true })
+  account: string | null;
+
   @Column('integer')
   failures: number;
 

@@ -39,13 +39,15 @@ export class Lockout {
   /**
    * Lets one try through. What becomes of it must be told: `fail`, `succeed` or `release`.
    *
-   * @param subject what is guessed, for example `login:<canonical address>`
+   * @param subject what is guessed, for example `login/<canonical address>`
+   * @param device of the account `subject` that is counted apart from it, and lifted together with it
    * @throws LockedOutError
    */
-  async reserve(subject: string): Promise<Reservation> {
-    const key = digest(subject);
+  async reserve(subject: string, device?: string): Promise<Reservation> {
+    const account = device === undefined ? null : digest(subject);
+    const key = digest(device === undefined ? subject : `${subject}/${device}`);
     this.refuseAsBefore(key);
-    const turn = (this.queues.get(key) ?? Promise.resolve()).then(() => this.take(key));
+    const turn = (this.queues.get(key) ?? Promise.resolve()).then(() => this.take(key, account));
     const settled = turn.catch(() => undefined);
     this.queues.set(key, settled);
     try {
@@ -70,17 +72,15 @@ export class Lockout {
     return this.repository.release(reservation);
   }
 
-  /** Forgets every failure of a subject. */
+  /** Forgets every failure of a subject and of its devices. */
   async lift(subject: string): Promise<void> {
-    const key = digest(subject);
-    await this.repository.remove(key);
-    this.refusals.delete(key);
+    for (const key of await this.repository.remove(digest(subject))) this.refusals.delete(key);
   }
 
-  private async take(key: string): Promise<Reservation> {
+  private async take(key: string, account: string | null): Promise<Reservation> {
     this.refuseAsBefore(key);
     const now = this.clock.now();
-    const reservation = { key, id: randomUUID() };
+    const reservation = { key, id: randomUUID(), account };
     if (await this.repository.reserve(reservation, this.limit, now, secondsAfter(now, ABANDONED_AFTER)))
       return reservation;
     const lockedUntil = await this.repository.lockedUntil(key);

@@ -53,7 +53,7 @@ export class LoginController {
     description: 'The token set, or the challenge',
     standardSchema: z.union([TokenSet, Challenge]),
   })
-  @ApiProblems('invalid_credentials', 'user_not_found', 'locked_out', 'overloaded')
+  @ApiProblems('invalid_credentials', 'email_not_verified', 'user_not_found', 'locked_out', 'overloaded')
   async login(
     @VerifiedUser() user: User,
     @Body({ schema: Login }) login: Login,

@@ -5,3 +5,10 @@ export class InvalidCredentialsError extends Problem {
     super('invalid_credentials', attemptsLeft === undefined ? {} : { attemptsLeft });
   }
 }
+
+/** Only for who knows the password. */
+export class EmailNotVerifiedError extends Problem {
+  constructor() {
+    super('email_not_verified');
+  }
+}

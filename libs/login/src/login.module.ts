@@ -8,10 +8,12 @@ import { Module } from '@nestjs/common';
 import { CredentialsService } from './credentials.service.js';
 import { KnownDevices } from './known-devices.js';
 import { LocalStrategy } from './local.strategy.js';
+import { LockoutNotice } from './lockout.notice.js';
 import { LoginController } from './login.controller.js';
 import { LoginMetrics } from './login.metrics.js';
 import { LoginService } from './login.service.js';
 import { SecondFactorController } from './second-factor.controller.js';
+import { SignInNotice } from './sign-in.notice.js';
 import { SignIn } from './sign-in.service.js';
 
 @Module({
@@ -20,9 +22,11 @@ import { SignIn } from './sign-in.service.js';
   providers: [
     CredentialsService,
     LocalStrategy,
+    LockoutNotice,
     LoginMetrics,
     LoginService,
     SignIn,
+    SignInNotice,
     {
       provide: KnownDevices,
       inject: [CONFIG],

@@ -6,7 +6,9 @@ import { type Challenge, type FirstFactor, type Proof, SecondStep } from '@auth/
 import { type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { ChallengeAnswer } from './login.dto.js';
+import { InvalidCredentialsError } from './login.errors.js';
 import { LoginMetrics } from './login.metrics.js';
+import { SignInNotice } from './sign-in.notice.js';
 
 /** What a first factor ends in. */
 export type SignedIn = TokenSet | Challenge;
@@ -21,15 +23,19 @@ export class SignIn {
     private readonly transactions: Transactions,
     private readonly metrics: LoginMetrics,
     private readonly events: SecurityEvents,
+    private readonly notice: SignInNotice,
   ) {}
 
   /** @param firstFactor `pwd` by password, `fed` by provider */
   async complete(user: User, origin: Origin, firstFactor: FirstFactor): Promise<SignedIn> {
     const signedIn = await this.transactions.run(async () => {
+      // Else a session of the old password could begin just after a new one has ended them all.
+      if (!(await this.users.lockUnchanged(user))) throw new InvalidCredentialsError();
       // The statement decides, not what was read before the hash was computed: a second factor that was turned on
       // meanwhile is asked for.
       if (!(await this.users.recordSingleFactorLogin(user.id)))
         return this.secondStep.challenge(user, firstFactor);
+      await this.notice.send(user, origin);
       await this.events.record({ type: 'login_succeeded', outcome: 'success', userId: user.id, origin });
       return this.tokens.issue(user, origin, [firstFactor]);
     });
@@ -44,6 +50,7 @@ export class SignIn {
   ): Promise<{ readonly tokens: TokenSet; readonly proof: Proof }> {
     const done = await this.secondStep.validate(answer, origin, async (proof) => {
       const { user, amr } = proof;
+      await this.notice.send(user, origin);
       await this.users.recordLogin(user.id);
       const details = { amr: amr.join(' ') };
       await this.events.record({

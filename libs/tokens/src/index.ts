@@ -4,6 +4,7 @@ export { AccessTokens } from './access/access-tokens.service.js';
 export { KeyRotation, KeyTooYoungError, UnknownKeyError } from './keys/key-rotation.service.js';
 export { KeysModule } from './keys/keys.module.js';
 export { SigningKey } from './keys/signing-key.entity.js';
+export { deviceName } from './sessions/device-name.js';
 export { Session } from './sessions/session.entity.js';
 export { SessionsService } from './sessions/sessions.service.js';
 export { TokenSet } from './token-set.dto.js';

@@ -34,6 +34,11 @@ export class SecondStep {
     return this.challenges.open(user, firstFactor, ['totp', ...backup]);
   }
 
+  /** For when the first factor has changed: whoever has proven the old one begins again. */
+  endAll(userId: string): Promise<void> {
+    return this.challenges.endAll(userId);
+  }
+
   /**
    * Uses a challenge and a code up and runs `work` with what they prove, all of it or nothing.
    *

@@ -28,7 +28,7 @@ const COLUMNS = `id, email, name, role, two_factor_methods AS "twoFactorMethods"
   ARRAY(SELECT provider FROM identities WHERE user_id = users.id ORDER BY provider) AS providers`;
 
 /** An account as an admin sees it: without the password. */
-export type Account = Omit<UserWithProviders, 'passwordHash'>;
+export type Account = Omit<UserWithProviders, 'passwordHash' | 'passwordChangedAt'>;
 
 @Injectable()
 export class AccountsRepository {

@@ -36,6 +36,10 @@ export class User {
   @Column('text', { name: 'password_hash', nullable: true })
   passwordHash: string | null;
 
+  /** By its owner: a login that began with the password before it must not end in a session. */
+  @Column('timestamptz', { name: 'password_changed_at', nullable: true })
+  passwordChangedAt: Date | null;
+
   /** The second factors that are on, for example `totp`; none: a password is enough. */
   @Column('text', { name: 'two_factor_methods', array: true, default: [] })
   twoFactorMethods: string[];

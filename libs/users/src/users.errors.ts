@@ -24,3 +24,13 @@ export class AccountGoneError extends Problem {
     super('invalid_token');
   }
 }
+
+/** Of a link in a mail: the code of a bad access token, but nobody is asked to log in. */
+export class InvalidVerificationTokenError extends Problem {
+  constructor() {
+    super('invalid_token', {
+      status: 400,
+      detail: 'Ask for a new link at POST /api/auth/verify-email/resend.',
+    });
+  }
+}

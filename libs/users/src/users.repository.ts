@@ -25,7 +25,8 @@ export class UsersRepository {
   /** The hot read: one statement, no entity. */
   async findWithProviders(id: string): Promise<UserWithProviders | null> {
     const [row] = await this.transactions.query<UserWithProviders>(
-      `SELECT id, email, name, role, password_hash AS "passwordHash", two_factor_methods AS "twoFactorMethods",
+      `SELECT id, email, name, role, password_hash AS "passwordHash",
+              password_changed_at AS "passwordChangedAt", two_factor_methods AS "twoFactorMethods",
               email_verified_at AS "emailVerifiedAt", disabled_at AS "disabledAt", last_login_at AS "lastLoginAt",
               created_at AS "createdAt",
               ARRAY(SELECT provider FROM identities WHERE user_id = users.id ORDER BY provider) AS providers
@@ -48,6 +49,32 @@ export class UsersRepository {
     return rows.length === 1;
   }
 
+  /** The same on a new password, which a login that is under way must not survive. */
+  async changePassword(user: User, passwordHash: string, at: Date): Promise<boolean> {
+    const rows = await this.transactions.query(
+      `UPDATE users SET password_hash = $3, password_changed_at = $4
+        WHERE id = $1 AND password_hash IS NOT DISTINCT FROM $2 RETURNING id`,
+      [user.id, user.passwordHash, passwordHash, at],
+    );
+    return rows.length === 1;
+  }
+
+  async resetPassword(id: string, passwordHash: string, at: Date): Promise<void> {
+    await this.transactions.query(
+      `UPDATE users SET password_hash = $2, password_changed_at = $3,
+                        email_verified_at = coalesce(email_verified_at, $3)
+        WHERE id = $1`,
+      [id, passwordHash, at],
+    );
+  }
+
+  async proveAddress(id: string, at: Date): Promise<void> {
+    await this.transactions.query(
+      'UPDATE users SET email_verified_at = coalesce(email_verified_at, $2) WHERE id = $1',
+      [id, at],
+    );
+  }
+
   async recordLogin(id: string, at: Date): Promise<void> {
     await this.transactions.query('UPDATE users SET last_login_at = $2 WHERE id = $1', [id, at]);
   }
@@ -63,6 +90,16 @@ export class UsersRepository {
 
   async setTwoFactorMethods(id: string, methods: readonly string[]): Promise<void> {
     await this.transactions.query('UPDATE users SET two_factor_methods = $2 WHERE id = $1', [id, methods]);
+  }
+
+  /** Waits for a change that is under way, and keeps others waiting until the transaction ends. */
+  async lockUnchanged({ id, passwordChangedAt }: User): Promise<boolean> {
+    const rows = await this.transactions.query(
+      `SELECT id FROM users
+        WHERE id = $1 AND password_changed_at IS NOT DISTINCT FROM $2 AND disabled_at IS NULL FOR UPDATE`,
+      [id, passwordChangedAt],
+    );
+    return rows.length === 1;
   }
 
   async delete(id: string): Promise<void> {

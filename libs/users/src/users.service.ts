@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { SecurityEvents } from '@auth/audit';
-import { Clock, type Origin, PasswordHasher } from '@auth/core';
-import { isUniqueViolation, Transactions } from '@auth/database';
+import { Clock, PasswordHasher } from '@auth/core';
+import { isUniqueViolation } from '@auth/database';
 import { Injectable } from '@nestjs/common';
+import { OneTimeTokens } from './one-time-tokens/one-time-tokens.service.js';
 import { PasswordRules } from './password.rules.js';
 import type { User } from './user.entity.js';
-import type { Profile, Registration } from './users.dto.js';
+import type { Profile } from './users.dto.js';
 import { EmailTakenError } from './users.errors.js';
 import { UsersRepository } from './users.repository.js';
+
+export type NewUser = Pick<User, 'email' | 'name' | 'passwordHash'>;
 
 @Injectable()
 export class UsersService {
@@ -15,22 +17,17 @@ export class UsersService {
     private readonly users: UsersRepository,
     private readonly rules: PasswordRules,
     private readonly hasher: PasswordHasher,
-    private readonly events: SecurityEvents,
-    private readonly transactions: Transactions,
+    private readonly tokens: OneTimeTokens,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws EmailTakenError, WeakPasswordError, HashingOverloadedError */
-  async register({ email, password, name }: Registration, origin: Origin): Promise<Profile> {
-    this.rules.check(password, { email, name: name ?? null });
-    // Asked before the hash is computed, so that a taken address costs nothing; the unique constraint decides.
-    if (await this.users.findByEmail(email)) throw new EmailTakenError();
+  /** @throws EmailTakenError */
+  async create(person: NewUser): Promise<User> {
     const user: User = {
+      ...person,
       id: randomUUID(),
-      email,
-      name: name ?? null,
       role: 'user',
-      passwordHash: await this.hasher.hash(password),
+      passwordChangedAt: null,
       twoFactorMethods: [],
       emailVerifiedAt: null,
       disabledAt: null,
@@ -38,14 +35,11 @@ export class UsersService {
       createdAt: this.clock.now(),
     };
     try {
-      await this.transactions.run(async () => {
-        await this.users.insert(user);
-        await this.events.record({ type: 'registered', outcome: 'success', userId: user.id, origin });
-      });
+      await this.users.insert(user);
     } catch (error) {
       throw isUniqueViolation(error, 'users_email_key') ? new EmailTakenError() : error;
     }
-    return toProfile(user, []);
+    return user;
   }
 
   async profile(id: string): Promise<Profile | null> {
@@ -81,20 +75,42 @@ export class UsersService {
     return this.users.setTwoFactorMethods(id, methods);
   }
 
+  /**
+   * Whether the user may still log in as it was read: not disabled, deleted or given another password since. Until
+   * the transaction ends, it stays so.
+   */
+  lockUnchanged(user: User): Promise<boolean> {
+    return this.users.lockUnchanged(user);
+  }
+
   /** Stores the same password under today's cost; loses against a change of the password at the same moment. */
   async rehash(user: User, password: string): Promise<void> {
     await this.users.replacePasswordHash(user.id, user.passwordHash, await this.hasher.hash(password));
   }
 
-  /** @returns a hash of a password that the rules allow for this user @throws WeakPasswordError */
-  async hashNewPassword(user: Pick<User, 'email' | 'name'>, password: string): Promise<string> {
-    this.rules.check(password, user);
+  /**
+   * @returns a hash of a password that the rules allow for this person
+   * @throws WeakPasswordError, HashingOverloadedError
+   */
+  async hashNewPassword(person: Pick<User, 'email' | 'name'>, password: string): Promise<string> {
+    this.rules.check(password, person);
     return await this.hasher.hash(password);
   }
 
-  /** Whether it was still the password that `user` was read with. */
-  replacePassword(user: User, passwordHash: string): Promise<boolean> {
-    return this.users.replacePasswordHash(user.id, user.passwordHash, passwordHash);
+  /** Voids the reset links too. @returns whether it was still the password that `user` was read with */
+  async replacePassword(user: User, passwordHash: string): Promise<boolean> {
+    if (!(await this.users.changePassword(user, passwordHash, this.clock.now()))) return false;
+    await this.tokens.void('reset_password', user.id);
+    return true;
+  }
+
+  /** By somebody who has shown that the address is theirs, whatever the password was. */
+  async resetPassword(id: string, passwordHash: string): Promise<void> {
+    await this.users.resetPassword(id, passwordHash, this.clock.now());
+  }
+
+  async proveAddress(id: string): Promise<void> {
+    await this.users.proveAddress(id, this.clock.now());
   }
 
   delete(id: string): Promise<void> {
@@ -102,7 +118,10 @@ export class UsersService {
   }
 }
 
-export function toProfile(user: Omit<User, 'passwordHash'>, providers: string[]): Profile {
+export function toProfile(
+  user: Omit<User, 'passwordHash' | 'passwordChangedAt'>,
+  providers: string[],
+): Profile {
   return {
     id: user.id,
     email: user.email,

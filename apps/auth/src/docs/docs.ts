@@ -20,6 +20,7 @@ For code generators: [openapi.json](/docs/openapi.json), [openapi.yaml](/docs/op
 const tags: readonly (readonly [string, string])[] = [
   ['Login', 'Register, log in'],
   ['Two factors', 'A code beside the password'],
+  ['Password reset', 'A link by mail, and a new password'],
   ['Tokens', 'Refresh them, log out'],
   ['User', 'Your own account'],
   ['Administration', 'What the role `admin` may do'],

@@ -1,7 +1,8 @@
 import { InvalidRequestError, Problem } from '@auth/core';
 import type { FastifyInstance } from 'fastify';
+import { isPage } from './pages.js';
 
-/** RFC 7662 and RFC 7009 demand forms here; everywhere else only JSON is read. */
+/** RFC 7662 and RFC 7009 demand forms here, and pages without JavaScript send them; everywhere else only JSON is read. */
 const FORMS = new Set(['/api/auth/introspect', '/api/auth/revoke']);
 
 /** Decides which bodies are read at all. */
@@ -13,7 +14,8 @@ export function limitBodies(server: FastifyInstance): void {
     'application/x-www-form-urlencoded',
     { parseAs: 'string' },
     (request, body, done) => {
-      if (FORMS.has(request.routeOptions.url ?? '')) done(null, parseForm(String(body)));
+      const route = request.routeOptions.url;
+      if (FORMS.has(route ?? '') || isPage(route)) done(null, parseForm(String(body)));
       else done(new Problem('unsupported_media_type'));
     },
   );

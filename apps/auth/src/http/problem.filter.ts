@@ -1,6 +1,7 @@
-import { CONFIG, type Config, type Problem } from '@auth/core';
+import { CONFIG, type Config, type Problem, refusalPage, sendPage } from '@auth/core';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isPage } from './pages.js';
 import { sendProblem } from './problem.reply.js';
 import { toProblem } from './to-problem.js';
 
@@ -14,10 +15,11 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const { id } = http.getRequest<FastifyRequest>();
+    const { id, routeOptions } = http.getRequest<FastifyRequest>();
     const problem = toProblem(error);
     this.log(problem, id);
     if (reply.sent || reply.raw.headersSent) reply.raw.destroy();
+    else if (isPage(routeOptions.url)) sendPage(host, problem, refusalPage(problem));
     else sendProblem(reply, problem, this.config.http.publicUrl, id);
   }
 

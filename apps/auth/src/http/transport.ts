@@ -9,6 +9,7 @@ import { createServer as createHttpsServer, type Server as HttpsServer } from 'n
 import { type Config, Problem } from '@auth/core';
 import { Logger } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isPage } from './pages.js';
 
 type Tls = NonNullable<Config['http']['tls']>;
 
@@ -65,15 +66,16 @@ function stampOf({ certFile, keyFile }: Tls): string {
   return [certFile, keyFile].map((file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0).join('/');
 }
 
-/** Over plain HTTP nothing under /api is processed, and nothing is redirected: the secret is out already. */
+/** Over plain HTTP nothing under /api and no form is processed, and nothing is redirected: the secret is out already. */
 export function requireHttps(server: FastifyInstance): void {
   server.addHook('onRequest', (request, _reply, done) => {
-    if (request.protocol === 'https' || !isApi(request)) done();
+    if (request.protocol === 'https' || !takesSecrets(request)) done();
     else done(new Problem('https_required'));
   });
 }
 
 // The route as well as the text: the router decodes what a client may have encoded.
-function isApi({ url, routeOptions }: FastifyRequest): boolean {
-  return /^\/api(?:[/?]|$)/i.test(url) || (routeOptions.url?.startsWith('/api/') ?? false);
+function takesSecrets({ url, routeOptions }: FastifyRequest): boolean {
+  const route = routeOptions.url;
+  return /^\/api(?:[/?]|$)/i.test(url) || (route?.startsWith('/api/') ?? false) || isPage(route);
 }

@@ -71,9 +71,49 @@ export interface paths {
     put?: never;
     /**
      * Register with an e-mail address and a password
-     * @description Makes an account with the role `user`. It can log in at once.
+     * @description Makes an account with the role `user` and mails a link that verifies the address. It can log in at once, unless the service demands verified addresses.
      */
     post: operations['register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/verify-email': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Prove an e-mail address
+     * @description Takes the token of the link that was mailed at the registration. It works once, for a day, and only the newest one: any other is refused with 400 `invalid_token`.
+     */
+    post: operations['verifyEmail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/verify-email/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for another verification mail
+     * @description Answers the same, in the same time, for every address. A mail is sent where an account has the address and has not proven it, at most three in an hour.
+     */
+    post: operations['resendVerification'];
     delete?: never;
     options?: never;
     head?: never;
@@ -522,6 +562,50 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/reset-password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a reset link by mail
+     * @description Answers the same, in the same time, for every address. The link works for an hour and once; a newer one voids it. At most three an hour are sent to an account, and asking changes nothing else.
+     */
+    post: operations['requestPasswordReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/reset/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ask whether a reset link is still good
+     * @description Uses nothing up, however often it is asked.
+     */
+    get: operations['checkResetToken'];
+    put?: never;
+    /**
+     * Set a new password with a reset link
+     * @description Ends every session of the account, lifts a lockout and counts as proof of the e-mail address. Logs nobody in, and second factors stay on. After 400 `weak_password` the link is as good as before.
+     */
+    post: operations['resetPassword'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/user/activity': {
     parameters: {
       query?: never;
@@ -589,6 +673,7 @@ export interface components {
         | 'weak_password'
         | 'invalid_code'
         | 'already_enabled'
+        | 'invalid_reset_token'
         | 'invalid_credentials'
         | 'invalid_2fa_code'
         | 'invalid_session'
@@ -598,6 +683,8 @@ export interface components {
         | 'invalid_refresh_token'
         | 'invalid_client'
         | 'insufficient_role'
+        | 'email_not_verified'
+        | 'cross_site_request'
         | 'https_required'
         | 'user_not_found'
         | 'not_found'
@@ -676,6 +763,24 @@ export interface components {
        * @example 2026-11-22T10:00:00.000Z
        */
       created_at: string;
+    };
+    Acknowledgement: {
+      /** @description For the person who asked */
+      message: string;
+    };
+    EmailVerification: {
+      /**
+       * @description Of the link in the mail
+       * @example q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k
+       */
+      token: string;
+    };
+    VerificationRequest: {
+      /**
+       * Format: email
+       * @example ada@example.com
+       */
+      email: string;
     };
     ProfileChange: {
       /**
@@ -1059,6 +1164,26 @@ export interface components {
         [key: string]: string | number | boolean;
       };
     };
+    ResetRequest: {
+      /**
+       * Format: email
+       * @description Where the reset link is sent
+       * @example ada@example.com
+       */
+      email: string;
+    };
+    ResetTokenState: {
+      /** @enum {boolean} */
+      valid: true;
+    };
+    PasswordReset: {
+      /**
+       * Format: password
+       * @description 8 to 256 characters, none of the common ones
+       * @example an otter with an umbrella 12
+       */
+      password: string;
+    };
     ActivityList: {
       items: components['schemas']['ActivityItem'][];
       next_cursor: string | null;
@@ -1149,6 +1274,7 @@ export interface components {
         | 'weak_password'
         | 'invalid_code'
         | 'already_enabled'
+        | 'invalid_reset_token'
         | 'invalid_credentials'
         | 'invalid_2fa_code'
         | 'invalid_session'
@@ -1158,6 +1284,8 @@ export interface components {
         | 'invalid_refresh_token'
         | 'invalid_client'
         | 'insufficient_role'
+        | 'email_not_verified'
+        | 'cross_site_request'
         | 'https_required'
         | 'user_not_found'
         | 'not_found'
@@ -1286,6 +1414,7 @@ export interface operations {
           | 'weak_password'
           | 'invalid_code'
           | 'already_enabled'
+          | 'invalid_reset_token'
           | 'invalid_credentials'
           | 'invalid_2fa_code'
           | 'invalid_session'
@@ -1295,6 +1424,8 @@ export interface operations {
           | 'invalid_refresh_token'
           | 'invalid_client'
           | 'insufficient_role'
+          | 'email_not_verified'
+          | 'cross_site_request'
           | 'https_required'
           | 'user_not_found'
           | 'not_found'
@@ -1386,6 +1517,15 @@ export interface operations {
           'application/json': components['schemas']['Profile'];
         };
       };
+      /** @description With HIDE_ACCOUNT_EXISTENCE, whether the address was taken or not: what comes next is in the mailbox */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
       /**
        * @description [`weak_password`](/problems/weak_password): The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
        *
@@ -1467,6 +1607,176 @@ export interface operations {
       };
     };
   };
+  verifyEmail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmailVerification'];
+      };
+    };
+    responses: {
+      /** @description The address is proven */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resendVerification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerificationRequest'];
+      };
+    };
+    responses: {
+      /** @description The same for every address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getProfile: {
     parameters: {
       query?: never;
@@ -1490,7 +1800,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -1575,7 +1885,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -1844,7 +2154,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -1916,7 +2226,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -1998,7 +2308,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2097,7 +2407,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2179,7 +2489,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2268,7 +2578,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2357,7 +2667,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2463,7 +2773,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2554,7 +2864,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2657,6 +2967,15 @@ export interface operations {
         headers: {
           /** @description RFC 6750 section 3 */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`email_not_verified`](/problems/email_not_verified): The password is right, but nobody has proven yet that the e-mail address is theirs. */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -2880,7 +3199,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2991,7 +3310,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3106,7 +3425,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3199,7 +3518,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3305,7 +3624,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3432,7 +3751,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3532,7 +3851,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3663,7 +3982,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3721,6 +4040,278 @@ export interface operations {
       };
     };
   };
+  requestPasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResetRequest'];
+      };
+    };
+    responses: {
+      /** @description The same for every address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkResetToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResetTokenState'];
+        };
+      };
+      /**
+       * @description [`invalid_reset_token`](/problems/invalid_reset_token): Reset links work once and for an hour. Asking for another one voids those before it, and so does any change of the password.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`uri_too_long`](/problems/uri_too_long): A part of the path is longer than any value that it could name. */
+      414: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordReset'];
+      };
+    };
+    responses: {
+      /** @description The new password is in force */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
+      /**
+       * @description [`invalid_reset_token`](/problems/invalid_reset_token): Reset links work once and for an hour. Asking for another one voids those before it, and so does any change of the password.
+       *
+       *     [`weak_password`](/problems/weak_password): The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`uri_too_long`](/problems/uri_too_long): A part of the path is longer than any value that it could name. */
+      414: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`overloaded`](/problems/overloaded): Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       *
+       *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   listActivity: {
     parameters: {
       query?: {
@@ -3758,7 +4349,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {

@@ -76,6 +76,14 @@ export interface Config {
     readonly url: string | undefined;
     readonly from: string | undefined;
   };
+  readonly accounts: {
+    /** Whether login and registration answer alike for addresses with an account and without. */
+    readonly hideExistence: boolean;
+    readonly requireVerifiedEmail: boolean;
+  };
+  /** What mails lead to, `{token}` standing for the token. */
+  readonly links: { readonly verifyEmail: string; readonly reset: string };
+  readonly reset: { readonly tokenSeconds: number };
   readonly log: { readonly level: string };
 }
 

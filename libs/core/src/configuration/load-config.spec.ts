@@ -334,4 +334,35 @@ describe('loadConfig with NAME_FILE', () => {
     expect(loadConfig({ NODE_ENV: 'test', BCRYPT_ROUNDS: '4' }).passwords.rounds).toBe(4);
     expect(() => loadConfig({ BCRYPT_ROUNDS: '11' })).toThrow(/BCRYPT_ROUNDS must be a whole number from 12/);
   });
+
+  it('leads the links of mails to its own pages, or to where they are said to lead', () => {
+    expect(loadConfig({ PUBLIC_URL: 'https://auth.example.com' }).links).toEqual({
+      reset: 'https://auth.example.com/reset/{token}',
+      verifyEmail: 'https://auth.example.com/verify-email/{token}',
+    });
+    const RESET_URL = 'https://app.example.com/#/reset?token={token}';
+    expect(loadConfig({ RESET_URL }).links.reset).toBe(RESET_URL);
+  });
+
+  it.each(['https://app.example.com/reset', 'https://a.b/{token}/{token}', 'javascript:{token}', '{token}'])(
+    'refuses %j for a link of a mail',
+    (RESET_URL) => {
+      expect(problemsOf({ RESET_URL })).toEqual([expect.stringMatching(/^RESET_URL must be a URL/)]);
+    },
+  );
+
+  it('refuses links over plain HTTP in production', () => {
+    expect(problemsOf({ ...production, RESET_URL: 'http://app.example.com/{token}' })).toEqual([
+      expect.stringMatching(/^RESET_URL must be https/),
+    ]);
+  });
+
+  it('demands verified addresses where nobody may learn who has an account', () => {
+    expect(loadConfig({}).accounts).toEqual({ hideExistence: false, requireVerifiedEmail: false });
+    const HIDE_ACCOUNT_EXISTENCE = 'true';
+    expect(loadConfig({ HIDE_ACCOUNT_EXISTENCE }).accounts.requireVerifiedEmail).toBe(true);
+    expect(problemsOf({ HIDE_ACCOUNT_EXISTENCE, REQUIRE_VERIFIED_EMAIL: 'false' })).toEqual([
+      expect.stringMatching(/contradicts HIDE_ACCOUNT_EXISTENCE/),
+    ]);
+  });
 });

@@ -84,6 +84,8 @@ const fixes: Partial<Record<VariableName, string>> = {
   SMS_URL: 'For example SMS_URL=twilio://SID:TOKEN@api.twilio.com.',
   SMS_FROM: 'For example SMS_FROM=+14155552671.',
   CORS_ORIGINS: 'For example CORS_ORIGINS=https://app.example.com.',
+  VERIFY_EMAIL_URL: 'For example VERIFY_EMAIL_URL=https://app.example.com/verify?token={token}.',
+  RESET_URL: 'For example RESET_URL=https://app.example.com/reset?token={token}.',
   PASSWORD_PEPPER: 'Make one with: openssl rand -base64 32',
 };
 
@@ -118,7 +120,7 @@ function contradictions(values: Partial<Values>): string[] {
   if (values.BCRYPT_ROUNDS !== undefined && values.BCRYPT_ROUNDS < 12 && values.NODE_ENV !== 'test') {
     problems.push(`BCRYPT_ROUNDS must be a whole number from 12 to 16. ${fixOf('BCRYPT_ROUNDS')}`);
   }
-  problems.push(...transportProblems(values));
+  problems.push(...transportProblems(values), ...accountProblems(values));
   if (values.SMS_URL !== undefined) problems.push(...missing('SMS_FROM', 'SMS_URL needs a sender.'));
   if (values.ACCESS_TOKEN_SECONDS !== undefined && values.REFRESH_TOKEN_SECONDS !== undefined) {
     if (values.ACCESS_TOKEN_SECONDS > values.REFRESH_TOKEN_SECONDS) {
@@ -141,6 +143,21 @@ function transportProblems(values: Partial<Values>): string[] {
     'TRUSTED_PROXIES is missing: HTTPS is required and nothing provides it. For example TRUSTED_PROXIES=10.0.0.0/8 for ' +
       'the proxy that terminates TLS; or set TLS_CERT_FILE and TLS_KEY_FILE.',
   ];
+}
+
+function accountProblems(values: Partial<Values>): string[] {
+  const problems: string[] = [];
+  // Else whoever registers with an address learns by a login whether that made the account.
+  if (values.HIDE_ACCOUNT_EXISTENCE && values.REQUIRE_VERIFIED_EMAIL === false) {
+    problems.push(
+      'REQUIRE_VERIFIED_EMAIL=false contradicts HIDE_ACCOUNT_EXISTENCE=true. Leave it out, or set it to true.',
+    );
+  }
+  for (const name of ['VERIFY_EMAIL_URL', 'RESET_URL'] as const) {
+    if (values.NODE_ENV === 'production' && values[name]?.startsWith('http:'))
+      problems.push(`${name} must be https:// in production. ${fixOf(name)}`);
+  }
+  return problems;
 }
 
 function toConfig(values: Values): Settings {
@@ -200,6 +217,15 @@ function toConfig(values: Values): Settings {
       templates: values.MAIL_TEMPLATES,
     },
     sms: { url: values.SMS_URL, from: values.SMS_FROM },
+    accounts: {
+      hideExistence: values.HIDE_ACCOUNT_EXISTENCE,
+      requireVerifiedEmail: values.REQUIRE_VERIFIED_EMAIL ?? values.HIDE_ACCOUNT_EXISTENCE,
+    },
+    links: {
+      verifyEmail: values.VERIFY_EMAIL_URL ?? `${publicUrl}/verify-email/{token}`,
+      reset: values.RESET_URL ?? `${publicUrl}/reset/{token}`,
+    },
+    reset: { tokenSeconds: values.RESET_TOKEN_SECONDS },
     log: { level: values.LOG_LEVEL },
   };
 }

@@ -84,6 +84,18 @@ const origins = z
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(z.array(origin));
 
+/** A link of a mail: a URL with one place for the token. */
+const linkTemplate = z
+  .string()
+  .refine(
+    (text) => text.split('{token}').length === 2 && isWebUrl(text.replace('{token}', 'token')),
+    'must be a URL https://… that has {token} in it once',
+  );
+
+function isWebUrl(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
 const networks = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
@@ -326,6 +338,27 @@ export const variables = {
       .optional(),
     { byDefault: 'none', meaning: 'Sender of the text messages; belongs to `SMS_URL`' },
   ),
+  HIDE_ACCOUNT_EXISTENCE: variable(boolean.default(false), {
+    byDefault: '`false`',
+    meaning:
+      '`true`: neither login nor registration tells who has an account; a registration answers 202 and ends in the mailbox',
+  }),
+  REQUIRE_VERIFIED_EMAIL: variable(boolean.optional(), {
+    byDefault: '`false`, `true` with `HIDE_ACCOUNT_EXISTENCE`',
+    meaning: 'A password lets nobody in whose address was not proven: 403 `email_not_verified`',
+  }),
+  VERIFY_EMAIL_URL: variable(linkTemplate.optional(), {
+    byDefault: '`<PUBLIC_URL>/verify-email/{token}`',
+    meaning: "The link of a verification mail; the default is a page of the service's own",
+  }),
+  RESET_URL: variable(linkTemplate.optional(), {
+    byDefault: '`<PUBLIC_URL>/reset/{token}`',
+    meaning: "The link of a reset mail; the default is a page of the service's own",
+  }),
+  RESET_TOKEN_SECONDS: variable(integer(60, 86_400).default(3600), {
+    byDefault: '`3600`',
+    meaning: 'Life of a reset link',
+  }),
   LOG_LEVEL: variable(
     z
       .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'must be a level of pino')

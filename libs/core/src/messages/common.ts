@@ -14,3 +14,9 @@ export const Password = z
 export const Timestamp = z.iso.datetime().meta({ examples: ['2026-11-22T10:00:00.000Z'] });
 
 export const Id = z.uuid().meta({ examples: ['0f3b6f0e-7f5c-4f8e-9d8a-2a1f4c7f6b11'] });
+
+/** An answer that says no more than that the request was taken. */
+export const Acknowledgement = z
+  .strictObject({ message: z.string().describe('For the person who asked') })
+  .meta({ id: 'Acknowledgement' });
+export type Acknowledgement = z.output<typeof Acknowledgement>;

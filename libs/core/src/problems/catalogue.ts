@@ -44,6 +44,14 @@ export const catalogue = {
       'The account has this second factor. To replace it takes the proof that turning it off takes: the password and a ' +
       'code.',
   },
+  invalid_reset_token: {
+    status: 400,
+    title: 'Invalid reset link',
+    detail: 'Ask for a new reset link.',
+    explanation:
+      'Reset links work once and for an hour. Asking for another one voids those before it, and so does any change of ' +
+      'the password.',
+  },
   invalid_credentials: {
     status: 401,
     title: 'Invalid credentials',
@@ -75,11 +83,12 @@ export const catalogue = {
   },
   invalid_token: {
     status: 401,
-    title: 'Invalid access token',
+    title: 'Invalid token',
     detail: 'Log in again.',
     explanation:
       'The access token is malformed, was not signed by this service for this audience, or its session has ended: by ' +
-      'logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).',
+      'logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the ' +
+      'token of a verification link is wrong, was used, or is too old.',
   },
   token_expired: {
     status: 401,
@@ -107,6 +116,18 @@ export const catalogue = {
     title: 'Insufficient role',
     detail: 'Ask an administrator for the role that this operation needs.',
     explanation: 'The access token is good, but its role may not do this.',
+  },
+  email_not_verified: {
+    status: 403,
+    title: 'E-mail address not verified',
+    detail: 'Follow the link in the mail, or ask for another one at POST /api/auth/verify-email/resend.',
+    explanation: 'The password is right, but nobody has proven yet that the e-mail address is theirs.',
+  },
+  cross_site_request: {
+    status: 403,
+    title: 'Sent by another site',
+    detail: 'Open the page of this service and send its form from there.',
+    explanation: "The forms of the service's own pages are taken from these pages only.",
   },
   https_required: {
     status: 403,

@@ -8,6 +8,8 @@ export interface FieldError {
 
 /** What a problem may say beyond its catalogue entry. */
 export interface ProblemMembers {
+  /** Where the same code answers with another status. */
+  readonly status?: number;
   readonly detail?: string;
   readonly errors?: readonly FieldError[];
   /** How many tries are left before a lockout. */
@@ -29,12 +31,12 @@ export class Problem extends Error {
 
   constructor(
     readonly code: ProblemCode,
-    { detail, errors, attemptsLeft, retryAfter, cause }: ProblemMembers = {},
+    { status, detail, errors, attemptsLeft, retryAfter, cause }: ProblemMembers = {},
   ) {
     const entry = catalogue[code];
     super(detail ?? entry.detail, { cause });
     this.name = new.target.name;
-    this.status = entry.status;
+    this.status = status ?? entry.status;
     this.title = entry.title;
     this.detail = detail ?? entry.detail;
     this.errors = errors;

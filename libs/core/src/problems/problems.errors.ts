@@ -30,3 +30,10 @@ export class NotFoundError extends Problem {
     super('not_found');
   }
 }
+
+/** A form that another site sent. */
+export class CrossSiteRequestError extends Problem {
+  constructor() {
+    super('cross_site_request');
+  }
+}

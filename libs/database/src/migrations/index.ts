@@ -7,6 +7,7 @@ import { Authenticators1763810000001 } from './1763810000001-authenticators.js';
 import { Outbox1763820000000 } from './1763820000000-outbox.js';
 import { Audit1763830000000 } from './1763830000000-audit.js';
 import { Administration1763860000000 } from './1763860000000-administration.js';
+import { OneTimeTokens1763840000000 } from './1763840000000-one-time-tokens.js';
 
 export type MigrationClass = new () => MigrationInterface;
 
@@ -20,4 +21,5 @@ export const migrations: MigrationClass[] = [
   Outbox1763820000000,
   Audit1763830000000,
   Administration1763860000000,
+  OneTimeTokens1763840000000,
 ];

@@ -24,6 +24,7 @@ export type EndReason =
   | 'password_changed'
   | 'two_factor_enabled'
   | 'account_disabled'
+  | 'password_reset'
   | 'account_deleted'
   | 'limit';
 
@@ -150,6 +151,14 @@ export class SessionsRepository {
       [id, reason, at],
     );
     return row;
+  }
+
+  async existsFrom(userId: string, ip: string, userAgent: string | null): Promise<boolean> {
+    const rows = await this.transactions.query(
+      'SELECT id FROM sessions WHERE user_id = $1 AND ip = $2 AND user_agent IS NOT DISTINCT FROM $3 LIMIT 1',
+      [userId, ip, userAgent],
+    );
+    return rows.length === 1;
   }
 
   /** Ends the oldest sessions of a user beyond the newest `limit`. @returns their ids */

@@ -85,6 +85,11 @@ export class SessionsService {
     return session !== null && secondsAfter(session.createdAt, seconds) >= this.clock.now();
   }
 
+  /** Whether a session of the user that is still kept was used from there, by the same program. */
+  cameFrom(userId: string, { ip, userAgent }: Origin): Promise<boolean> {
+    return this.repository.existsFrom(userId, ip, userAgent);
+  }
+
   /** Ends the sessions of a user, except one: their refresh tokens at once, their access tokens within a second. */
   endAll(userId: string, reason: EndReason, except?: string, by: EndedBy = {}): Promise<void> {
     return this.transactions.run(async () => {
