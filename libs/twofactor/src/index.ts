@@ -1,8 +1,10 @@
 export { BackupCode } from './backup-codes/backup-code.entity.js';
 export { Challenge } from './challenges/challenge.dto.js';
 export { type FirstFactor, OpenChallenge } from './challenges/challenge.entity.js';
+export { FactorChanges } from './factor-changes.service.js';
 export { type Proof, SecondStep } from './second-step.service.js';
+export { Phone, SmsCode, SmsQuota } from './sms/phone.entity.js';
 export { Authenticator, Enrolment } from './totp/authenticator.entity.js';
-export { Code } from './twofactor.dto.js';
+export { Code, SessionId } from './twofactor.dto.js';
 export { TwoFactorModule } from './twofactor.module.js';
 export { TwoFactor } from './twofactor.service.js';

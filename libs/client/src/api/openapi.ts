@@ -344,6 +344,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/auth/2fa/backup-codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get ten new backup codes
+     * @description The old ones work no longer. Wrong codes count like those of a login. You get a mail.
+     */
+    post: operations['replaceBackupCodes'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/2fa/sms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Get the code for a challenge by text message
+     * @description To the confirmed phone, where that is the second factor. Three an hour; the code works once, within five minutes.
+     */
+    post: operations['sendTwoFactorCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user/phone': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a code to a phone, to confirm it
+     * @description Three an hour for you and for the number. The code works once, within five minutes.
+     */
+    post: operations['choosePhone'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user/phone/verify': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Confirm the phone with the code
+     * @description Without another second factor this turns one on: a login then takes a code by text message, or one of the ten backup codes that are answered here, and every other session of yours ends. With an authenticator app the number is kept and changes nothing: the app is the stronger one. Off again at `/api/auth/2fa/disable`.
+     */
+    post: operations['confirmPhone'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/user/phone/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send a code to your confirmed phone
+     * @description For `/api/auth/2fa/disable` and `/api/auth/2fa/backup-codes`, where the phone is your second factor.
+     */
+    post: operations['sendPhoneCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/auth/login': {
     parameters: {
       query?: never;
@@ -419,6 +519,26 @@ export interface paths {
      * @description Removes the account and your personal data at once and for good. Every session of yours ends.
      */
     delete: operations['deleteAccount'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/2fa/disable': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Turn the second factor off
+     * @description Takes the password and a code. The authenticator app, the phone and the backup codes are forgotten. You get a mail.
+     */
+    post: operations['disableTwoFactor'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -589,6 +709,8 @@ export interface components {
         | 'weak_password'
         | 'invalid_code'
         | 'already_enabled'
+        | 'not_enabled'
+        | 'sms_unavailable'
         | 'invalid_credentials'
         | 'invalid_2fa_code'
         | 'invalid_session'
@@ -872,6 +994,64 @@ export interface components {
       /** @enum {boolean} */
       two_factor_enabled: true;
     };
+    TwoFactorProof: {
+      /**
+       * @description Six digits, or a backup code
+       * @example 492039
+       */
+      code: string;
+    };
+    BackupCodeList: {
+      /**
+       * @example [
+       *       "MZXW-6YTB-OI2D-MNZU"
+       *     ]
+       */
+      backup_codes: string[];
+    };
+    SmsRequest: {
+      /**
+       * @description Of the challenge
+       * @example q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k
+       */
+      session_id: string;
+    };
+    PhoneChoice: {
+      /**
+       * @description E.164
+       * @example +14155552671
+       */
+      phone: string;
+    };
+    PhoneVerification: {
+      /**
+       * @description Of the text message
+       * @example 492039
+       */
+      code: string;
+    };
+    ConfirmedPhone: {
+      /**
+       * @description E.164
+       * @example +14155552671
+       */
+      phone: string;
+      /** @enum {boolean} */
+      two_factor_enabled: true;
+      /**
+       * @example [
+       *       "sms"
+       *     ]
+       */
+      two_factor_methods: string[];
+      /**
+       * @description Where this turned the second factor on: each works once, and they are shown this one time
+       * @example [
+       *       "MZXW-6YTB-OI2D-MNZU"
+       *     ]
+       */
+      backup_codes?: string[];
+    };
     Login: {
       /**
        * Format: email
@@ -938,6 +1118,19 @@ export interface components {
        * @example correct horse battery staple 7
        */
       password?: string;
+    };
+    TwoFactorRemoval: {
+      /**
+       * Format: password
+       * @description Needed where the account has one
+       * @example correct horse battery staple 7
+       */
+      password?: string;
+      /**
+       * @description Six digits, or a backup code
+       * @example 492039
+       */
+      code: string;
     };
     AdministeredUserList: {
       items: components['schemas']['AdministeredUser'][];
@@ -1149,6 +1342,8 @@ export interface components {
         | 'weak_password'
         | 'invalid_code'
         | 'already_enabled'
+        | 'not_enabled'
+        | 'sms_unavailable'
         | 'invalid_credentials'
         | 'invalid_2fa_code'
         | 'invalid_session'
@@ -1286,6 +1481,8 @@ export interface operations {
           | 'weak_password'
           | 'invalid_code'
           | 'already_enabled'
+          | 'not_enabled'
+          | 'sms_unavailable'
           | 'invalid_credentials'
           | 'invalid_2fa_code'
           | 'invalid_session'
@@ -2621,6 +2818,517 @@ export interface operations {
       };
     };
   };
+  replaceBackupCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TwoFactorProof'];
+      };
+    };
+    responses: {
+      /** @description The new codes, shown this one time */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackupCodeList'];
+        };
+      };
+      /**
+       * @description [`not_enabled`](/problems/not_enabled): The account has no second factor, so there is nothing to change about it.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`invalid_2fa_code`](/problems/invalid_2fa_code): The code is wrong, too old, or was used before: each works once. After five wrong ones the second factor is locked for fifteen minutes.
+       *
+       *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the right one. The two are counted apart. Trying does not prolong it. Running sessions are not affected.
+       *
+       *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
+       */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendTwoFactorCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SmsRequest'];
+      };
+    };
+    responses: {
+      /** @description The text message is on its way */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description [`sms_unavailable`](/problems/sms_unavailable): The account has no confirmed phone as its second factor, or has an authenticator app, which is stronger; or this service sends no text messages.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`invalid_session`](/problems/invalid_session): The session_id of the login is unknown, older than five minutes, was answered already, or ended because of too many wrong codes or a change of the account. */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  choosePhone: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PhoneChoice'];
+      };
+    };
+    responses: {
+      /** @description The text message is on its way */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description [`already_enabled`](/problems/already_enabled): The account has this second factor. To replace it takes the proof that turning it off takes: the password and a code.
+       *
+       *     [`sms_unavailable`](/problems/sms_unavailable): The account has no confirmed phone as its second factor, or has an authenticator app, which is stronger; or this service sends no text messages.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirmPhone: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PhoneVerification'];
+      };
+    };
+    responses: {
+      /** @description The number is confirmed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfirmedPhone'];
+        };
+      };
+      /**
+       * @description [`invalid_code`](/problems/invalid_code): The code is not the current one of the authenticator app or of the text message that is being set up, or too much time has passed since that began. Nothing was changed.
+       *
+       *     [`already_enabled`](/problems/already_enabled): The account has this second factor. To replace it takes the proof that turning it off takes: the password and a code.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the right one. The two are counted apart. Trying does not prolong it. Running sessions are not affected.
+       *
+       *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
+       */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sendPhoneCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The text message is on its way */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description [`sms_unavailable`](/problems/sms_unavailable): The account has no confirmed phone as its second factor, or has an authenticator app, which is stronger; or this service sends no text messages. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   login: {
     parameters: {
       query?: never;
@@ -2986,6 +3694,123 @@ export interface operations {
       };
       /**
        * @description [`invalid_credentials`](/problems/invalid_credentials): The password is not the one of this account, or the account cannot log in.
+       *
+       *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`locked_out`](/problems/locked_out): Too many wrong passwords, or wrong codes, for this account: for fifteen minutes none is looked at, not even the right one. The two are counted apart. Trying does not prolong it. Running sessions are not affected.
+       *
+       *     [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count.
+       */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`overloaded`](/problems/overloaded): Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       *
+       *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  disableTwoFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TwoFactorRemoval'];
+      };
+    };
+    responses: {
+      /** @description A password is enough again */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /**
+       * @description [`not_enabled`](/problems/not_enabled): The account has no second factor, so there is nothing to change about it.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`invalid_credentials`](/problems/invalid_credentials): The password is not the one of this account, or the account cannot log in.
+       *
+       *     [`invalid_2fa_code`](/problems/invalid_2fa_code): The code is wrong, too old, or was used before: each works once. After five wrong ones the second factor is locked for fifteen minutes.
        *
        *     [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
        *

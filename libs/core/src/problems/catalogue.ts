@@ -44,6 +44,20 @@ export const catalogue = {
       'The account has this second factor. To replace it takes the proof that turning it off takes: the password and a ' +
       'code.',
   },
+  not_enabled: {
+    status: 400,
+    title: 'Not enabled',
+    detail: 'Turn the second factor on first, at POST /api/auth/2fa/enable.',
+    explanation: 'The account has no second factor, so there is nothing to change about it.',
+  },
+  sms_unavailable: {
+    status: 400,
+    title: 'No text message',
+    detail: 'Use a code of the authenticator app, or a backup code.',
+    explanation:
+      'The account has no confirmed phone as its second factor, or has an authenticator app, which is stronger; or this ' +
+      'service sends no text messages.',
+  },
   invalid_credentials: {
     status: 401,
     title: 'Invalid credentials',
