@@ -6,6 +6,7 @@ import { type Outcome, slowConnections, wrongPasswords } from './attacks.js';
 import { closedLoop, countedLoop, openLoop, post, type Request } from './load.js';
 import { type Figures, measure, memory, summary, together } from './measure.js';
 import { type Ground, prepareGround, Subject } from './subject.js';
+import { secondFactors } from './two-factor.js';
 
 interface Tokens {
   readonly access_token: string;
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
       if (isWanted('profile')) await authenticated(service, 'profile', '/api/user/profile');
       if (isWanted('validate')) await authenticated(service, 'validate', '/api/auth/validate');
       if (isWanted('refresh')) await refresh(service);
+      if (isWanted('twofactor')) note(await secondFactors(service));
       if (isWanted('flood')) await flood(service);
       if (isWanted('memory')) await memoryAfterWork(service);
       if (isWanted('slow')) note(await slowConnections(service));

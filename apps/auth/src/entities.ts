@@ -2,7 +2,15 @@ import { AuditChain, SecurityEventRow } from '@auth/audit';
 import { Attempts } from '@auth/lockout';
 import { OutboxLimit, OutboxMessage } from '@auth/outbox';
 import { Session, SigningKey } from '@auth/tokens';
-import { Authenticator, BackupCode, Enrolment, OpenChallenge } from '@auth/twofactor';
+import {
+  Authenticator,
+  BackupCode,
+  Enrolment,
+  OpenChallenge,
+  Phone,
+  SmsCode,
+  SmsQuota,
+} from '@auth/twofactor';
 import { AddressRequest, Identity, OneTimeToken, User } from '@auth/users';
 
 /** Every table that the service maps; the TypeORM CLI compares them with the database. */
@@ -18,6 +26,9 @@ export const entities = [
   Authenticator,
   Enrolment,
   BackupCode,
+  Phone,
+  SmsCode,
+  SmsQuota,
   OutboxMessage,
   OutboxLimit,
   AuditChain,

@@ -1,4 +1,5 @@
 import { Password } from '@auth/core';
+import { Code } from '@auth/twofactor';
 import { z } from 'zod';
 
 export const PasswordChange = z
@@ -19,3 +20,11 @@ export const AccountDeletion = z
   })
   .meta({ id: 'AccountDeletion' });
 export type AccountDeletion = z.output<typeof AccountDeletion>;
+
+export const TwoFactorRemoval = z
+  .strictObject({
+    password: Password.optional().describe('Needed where the account has one'),
+    code: Code.describe('Six digits, or a backup code'),
+  })
+  .meta({ id: 'TwoFactorRemoval' });
+export type TwoFactorRemoval = z.output<typeof TwoFactorRemoval>;

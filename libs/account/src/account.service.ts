@@ -3,10 +3,10 @@ import type { Origin, Principal } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { CredentialsService, InvalidCredentialsError } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
-import { SecondStep } from '@auth/twofactor';
+import { FactorChanges, TwoFactor } from '@auth/twofactor';
 import { AccountGoneError, Notices, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
-import type { PasswordChange } from './account.dto.js';
+import type { PasswordChange, TwoFactorRemoval } from './account.dto.js';
 
 /** How recent a login must be to stand for a password that the account doesn't have, in seconds. */
 const RECENT_LOGIN = 900;
@@ -20,7 +20,8 @@ export class AccountService {
     private readonly transactions: Transactions,
     private readonly events: SecurityEvents,
     private readonly notices: Notices,
-    private readonly secondStep: SecondStep,
+    private readonly factorChanges: FactorChanges,
+    private readonly twoFactor: TwoFactor,
   ) {}
 
   /** Ends every other session of the user. @throws InvalidCredentialsError, WeakPasswordError */
@@ -36,10 +37,26 @@ export class AccountService {
       // Of two changes at once that both know the old password, the second one no longer does.
       if (!(await this.users.replacePassword(user, passwordHash))) throw new InvalidCredentialsError();
       await this.sessions.endAll(userId, 'password_changed', sessionId);
-      await this.secondStep.endAll(userId);
+      await this.twoFactor.endChallenges(userId);
       await this.events.record({ type: 'password_changed', outcome: 'success', userId, origin });
       await this.notices.passwordChanged(user, origin);
     });
+  }
+
+  /**
+   * Turns the second factor off. An account without a password gives the code alone.
+   *
+   * @throws NotEnabledError, InvalidCredentialsError, InvalidTwoFactorCodeError, LockedOutError
+   */
+  async disableTwoFactor(
+    userId: string,
+    { password, code }: TwoFactorRemoval,
+    origin: Origin,
+  ): Promise<void> {
+    const user = await this.existing(userId);
+    this.factorChanges.demand(user);
+    if (user.passwordHash !== null) await this.credentials.confirm(user, password ?? '', origin);
+    await this.factorChanges.disable(user, code, origin);
   }
 
   /** Deletes the account and what is known of the person. @throws InvalidCredentialsError */

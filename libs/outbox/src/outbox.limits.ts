@@ -14,7 +14,7 @@ export const PER_HOUR: Readonly<Record<Message['template'], number>> = {
   'new-sign-in': 5,
   'locked-out': 1,
   'account-deleted': 3,
-  code: 5,
+  code: 3,
 };
 export const WINDOW = HOUR;
 

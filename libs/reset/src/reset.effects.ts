@@ -3,7 +3,7 @@ import type { Origin } from '@auth/core';
 import { Lockout } from '@auth/lockout';
 import { loginSubject } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
-import { SecondStep } from '@auth/twofactor';
+import { TwoFactor } from '@auth/twofactor';
 import { Notices, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 
@@ -13,7 +13,7 @@ export class ResetEffects {
   constructor(
     private readonly users: UsersService,
     private readonly sessions: SessionsService,
-    private readonly secondStep: SecondStep,
+    private readonly twoFactor: TwoFactor,
     private readonly lockout: Lockout,
     private readonly events: SecurityEvents,
     private readonly notices: Notices,
@@ -21,10 +21,10 @@ export class ResetEffects {
 
   async apply(user: User, passwordHash: string, origin: Origin): Promise<void> {
     // Before the user is written, as who answers a challenge locks in this order; and then those that were on the way.
-    await this.secondStep.endAll(user.id);
+    await this.twoFactor.endChallenges(user.id);
     // Before the sessions end: a login that has begun with the old password waits here, and then starts none.
     await this.users.resetPassword(user.id, passwordHash);
-    await this.secondStep.endAll(user.id);
+    await this.twoFactor.endChallenges(user.id);
     await this.sessions.endAll(user.id, 'password_reset');
     await this.lockout.lift(loginSubject(user.email));
     await this.events.record({ type: 'password_reset', outcome: 'success', userId: user.id, origin });

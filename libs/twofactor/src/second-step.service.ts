@@ -1,13 +1,14 @@
 import type { Origin } from '@auth/core';
 import type { AuthenticationMethod } from '@auth/tokens';
-import { type User, UsersService } from '@auth/users';
+import { AccountGoneError, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import { BackupCodes } from './backup-codes/backup-codes.service.js';
-import type { Challenge } from './challenges/challenge.dto.js';
+import { type Challenge, secondFactors } from './challenges/challenge.dto.js';
 import type { FirstFactor } from './challenges/challenge.entity.js';
 import { Challenges } from './challenges/challenges.service.js';
 import { CodeAttempts } from './codes/attempts.service.js';
 import { Codes } from './codes/codes.service.js';
+import { Phones } from './sms/phones.service.js';
 import { InvalidSessionError } from './twofactor.errors.js';
 
 /** Who has answered a challenge, and how they proved who they are. */
@@ -25,13 +26,19 @@ export class SecondStep {
     private readonly codes: Codes,
     private readonly attempts: CodeAttempts,
     private readonly backupCodes: BackupCodes,
+    private readonly phones: Phones,
     private readonly users: UsersService,
   ) {}
 
   /** @param user who has just proven the first factor and has a second one */
   async challenge(user: User, firstFactor: FirstFactor): Promise<Challenge> {
-    const backup = (await this.backupCodes.areLeft(user.id)) ? (['backup_code'] as const) : [];
-    return this.challenges.open(user, firstFactor, ['totp', ...backup]);
+    const current = await this.users.findById(user.id);
+    // Deleted this very moment.
+    if (!current) throw new AccountGoneError();
+    const backup = (await this.backupCodes.areLeft(user.id)) ? ['backup_code'] : [];
+    const atHand = [...current.twoFactorMethods, ...backup];
+    const methods = secondFactors.filter((method) => atHand.includes(method));
+    return this.challenges.open(user, firstFactor, methods);
   }
 
   /** For when the first factor has changed: whoever has proven the old one begins again. */
@@ -51,12 +58,18 @@ export class SecondStep {
   ): Promise<T> {
     const challenge = await this.challenges.find(session_id);
     const { userId, firstFactor } = challenge;
-    return this.attempts.run(userId, origin, async () => {
+    return this.attempts.run(userId, origin, async (user) => {
+      if (user.disabledAt !== null) throw new InvalidSessionError();
       await this.challenges.consume(challenge);
       const method = await this.codes.use(userId, code);
-      const user = await this.users.findById(userId);
-      if (user?.disabledAt !== null) throw new InvalidSessionError();
       return work({ user, firstFactor, amr: [firstFactor, method, 'mfa'] });
     });
+  }
+
+  /** Sends a code by text message to whoever holds a challenge. @throws InvalidSessionError, SmsUnavailableError */
+  async send(sessionId: string): Promise<void> {
+    const { userId, ended } = await this.challenges.find(sessionId);
+    if (ended) throw new InvalidSessionError();
+    await this.phones.sendFactor(userId);
   }
 }

@@ -9,14 +9,20 @@ import {
 } from '@auth/core';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Enabled, Enrolled, Verification } from './twofactor.dto.js';
-import { TwoFactor } from './twofactor.service.js';
+import { FactorChanges } from './factor-changes.service.js';
+import { FactorSwitch } from './factor-switch.service.js';
+import { BackupCodeList, Enabled, Enrolled, FactorProof, Verification } from './twofactor.dto.js';
+import { EnrolmentService } from './totp/enrolment.service.js';
 
 @ApiTags('Two factors')
 @Authenticated()
 @Controller('api/auth/2fa')
 export class TwoFactorController {
-  constructor(private readonly twoFactor: TwoFactor) {}
+  constructor(
+    private readonly enrolments: EnrolmentService,
+    private readonly changes: FactorChanges,
+    private readonly factors: FactorSwitch,
+  ) {}
 
   @Post('enable')
   @HttpCode(200)
@@ -30,7 +36,7 @@ export class TwoFactorController {
   @ApiOkResponse({ description: 'What the app needs', standardSchema: Enrolled })
   @ApiProblems('already_enabled')
   enable(@CurrentPrincipal() principal: Principal): Promise<Enrolled> {
-    return this.twoFactor.enable(principal);
+    return this.enrolments.enable(principal);
   }
 
   @Post('verify')
@@ -50,7 +56,26 @@ export class TwoFactorController {
     @Body({ schema: Verification }) { code }: Verification,
     @RequestOrigin() origin: Origin,
   ): Promise<Enabled> {
-    await this.twoFactor.verify(principal, code, origin);
+    await this.enrolments.verify(principal, code, origin);
     return { two_factor_enabled: true };
+  }
+
+  @Post('backup-codes')
+  @RateLimit('guess')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'replaceBackupCodes',
+    summary: 'Get ten new backup codes',
+    description: 'The old ones work no longer. Wrong codes count like those of a login. You get a mail.',
+  })
+  @ApiOkResponse({ description: 'The new codes, shown this one time', standardSchema: BackupCodeList })
+  @ApiProblems('not_enabled', 'invalid_2fa_code', 'locked_out')
+  async replaceBackupCodes(
+    @CurrentPrincipal() { userId }: Principal,
+    @Body({ schema: FactorProof }) { code }: FactorProof,
+    @RequestOrigin() origin: Origin,
+  ): Promise<BackupCodeList> {
+    const user = await this.factors.userOf(userId);
+    return { backup_codes: await this.changes.replaceBackupCodes(user, code, origin) };
   }
 }

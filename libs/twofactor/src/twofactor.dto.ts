@@ -7,6 +7,13 @@ export const Code = z
   .max(64)
   .meta({ examples: ['492039'] });
 
+export const SessionId = z
+  .string()
+  .min(1)
+  .max(256)
+  .describe('Of the challenge')
+  .meta({ examples: ['q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k'] });
+
 export const Enrolled = z
   .strictObject({
     qr_code: z
@@ -35,6 +42,24 @@ export const Verification = z
   .strictObject({ code: Code.describe('Of the authenticator app') })
   .meta({ id: 'TwoFactorVerification' });
 export type Verification = z.output<typeof Verification>;
+
+export const FactorProof = z
+  .strictObject({ code: Code.describe('Six digits, or a backup code') })
+  .meta({ id: 'TwoFactorProof' });
+export type FactorProof = z.output<typeof FactorProof>;
+
+export const BackupCodeList = z
+  .strictObject({
+    backup_codes: z
+      .array(z.string())
+      .length(10)
+      .meta({ examples: [['MZXW-6YTB-OI2D-MNZU']] }),
+  })
+  .meta({ id: 'BackupCodeList' });
+export type BackupCodeList = z.output<typeof BackupCodeList>;
+
+export const SmsRequest = z.strictObject({ session_id: SessionId }).meta({ id: 'SmsRequest' });
+export type SmsRequest = z.output<typeof SmsRequest>;
 
 export const Enabled = z
   .strictObject({ two_factor_enabled: z.literal(true) })

@@ -10,15 +10,25 @@ import { ChallengesRepository } from './challenges/challenges.repository.js';
 import { Challenges } from './challenges/challenges.service.js';
 import { CodeAttempts } from './codes/attempts.service.js';
 import { Codes } from './codes/codes.service.js';
+import { ExpiredCleanup } from './expired-cleanup.service.js';
+import { FactorChanges } from './factor-changes.service.js';
+import { FactorSwitch } from './factor-switch.service.js';
+import { Notices } from './notices.service.js';
+import { SecondStepController } from './second-step.controller.js';
 import { SecondStep } from './second-step.service.js';
+import { PhonesController } from './sms/phones.controller.js';
+import { Phones } from './sms/phones.service.js';
+import { SmsCodes } from './sms/sms-codes.service.js';
+import { SmsRepository } from './sms/sms.repository.js';
 import { AuthenticatorsRepository } from './totp/authenticators.repository.js';
 import { Authenticators } from './totp/authenticators.service.js';
+import { EnrolmentService } from './totp/enrolment.service.js';
 import { TwoFactorController } from './twofactor.controller.js';
 import { TwoFactor } from './twofactor.service.js';
 
 @Module({
   imports: [AuditModule, LockoutModule, OutboxModule, TokensModule, UsersModule],
-  controllers: [TwoFactorController],
+  controllers: [TwoFactorController, SecondStepController, PhonesController],
   providers: [
     Authenticators,
     AuthenticatorsRepository,
@@ -28,9 +38,17 @@ import { TwoFactor } from './twofactor.service.js';
     ChallengesRepository,
     CodeAttempts,
     Codes,
+    EnrolmentService,
+    ExpiredCleanup,
+    FactorChanges,
+    FactorSwitch,
+    Notices,
+    Phones,
     SecondStep,
+    SmsCodes,
+    SmsRepository,
     TwoFactor,
   ],
-  exports: [SecondStep, CodeAttempts, TwoFactor],
+  exports: [CodeAttempts, FactorChanges, SecondStep, TwoFactor],
 })
 export class TwoFactorModule {}

@@ -18,6 +18,11 @@ export class UsersRepository {
     return this.transactions.manager.findOneBy(User, { id });
   }
 
+  lock(id: string): Promise<User | null> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    return this.transactions.manager.findOne(User, { where: { id }, lock });
+  }
+
   findByEmail(email: string): Promise<User | null> {
     return this.transactions.manager.findOneBy(User, { email });
   }
@@ -88,8 +93,17 @@ export class UsersRepository {
     return rows.length === 1;
   }
 
-  async setTwoFactorMethods(id: string, methods: readonly string[]): Promise<void> {
-    await this.transactions.query('UPDATE users SET two_factor_methods = $2 WHERE id = $1', [id, methods]);
+  /** @returns whether the user had no second factor */
+  async turnOnTwoFactor(id: string, method: string): Promise<boolean> {
+    const rows = await this.transactions.query(
+      `UPDATE users SET two_factor_methods = ARRAY[$2::text] WHERE id = $1 AND two_factor_methods = '{}' RETURNING id`,
+      [id, method],
+    );
+    return rows.length === 1;
+  }
+
+  async turnOffTwoFactor(id: string): Promise<void> {
+    await this.transactions.query(`UPDATE users SET two_factor_methods = '{}' WHERE id = $1`, [id]);
   }
 
   /** Waits for a change that is under way, and keeps others waiting until the transaction ends. */

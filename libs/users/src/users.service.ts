@@ -56,6 +56,11 @@ export class UsersService {
     return this.users.findById(id);
   }
 
+  /** Inside a transaction: what others do to the user waits for its end. */
+  lock(id: string): Promise<User | null> {
+    return this.users.lock(id);
+  }
+
   /** @param email canonical */
   findByEmail(email: string): Promise<User | null> {
     return this.users.findByEmail(email);
@@ -70,9 +75,13 @@ export class UsersService {
     return this.users.recordSingleFactorLogin(id, this.clock.now());
   }
 
-  /** Which second factors are on; none: a password is enough. */
-  setTwoFactorMethods(id: string, methods: readonly string[]): Promise<void> {
-    return this.users.setTwoFactorMethods(id, methods);
+  /** From now on a login takes a second factor. @returns whether it took none before */
+  turnOnTwoFactor(id: string, method: string): Promise<boolean> {
+    return this.users.turnOnTwoFactor(id, method);
+  }
+
+  turnOffTwoFactor(id: string): Promise<void> {
+    return this.users.turnOffTwoFactor(id);
   }
 
   /**

@@ -52,6 +52,20 @@ export const catalogue = {
       'Reset links work once and for an hour. Asking for another one voids those before it, and so does any change of ' +
       'the password.',
   },
+  not_enabled: {
+    status: 400,
+    title: 'Not enabled',
+    detail: 'Turn the second factor on first, at POST /api/auth/2fa/enable.',
+    explanation: 'The account has no second factor, so there is nothing to change about it.',
+  },
+  sms_unavailable: {
+    status: 400,
+    title: 'No text message',
+    detail: 'Use a code of the authenticator app, or a backup code.',
+    explanation:
+      'The account has no confirmed phone as its second factor, or has an authenticator app, which is stronger; or this ' +
+      'service sends no text messages.',
+  },
   invalid_credentials: {
     status: 401,
     title: 'Invalid credentials',

@@ -4,6 +4,7 @@ import { Sessions1763800000001 } from './1763800000001-sessions.js';
 import { Attempts1763800000002 } from './1763800000002-attempts.js';
 import { Challenges1763810000000 } from './1763810000000-challenges.js';
 import { Authenticators1763810000001 } from './1763810000001-authenticators.js';
+import { Phones1763810000002 } from './1763810000002-phones.js';
 import { Outbox1763820000000 } from './1763820000000-outbox.js';
 import { Audit1763830000000 } from './1763830000000-audit.js';
 import { Administration1763860000000 } from './1763860000000-administration.js';
@@ -18,6 +19,7 @@ export const migrations: MigrationClass[] = [
   Attempts1763800000002,
   Challenges1763810000000,
   Authenticators1763810000001,
+  Phones1763810000002,
   Outbox1763820000000,
   Audit1763830000000,
   Administration1763860000000,

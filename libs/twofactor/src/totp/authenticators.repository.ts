@@ -33,14 +33,12 @@ export class AuthenticatorsRepository {
     return rows.length === 1;
   }
 
-  /** @returns whether the user had none */
-  async insert({ userId, secret, lastStep, createdAt }: Authenticator): Promise<boolean> {
-    const rows = await this.transactions.query(
+  async save({ userId, secret, lastStep, createdAt }: Authenticator): Promise<void> {
+    await this.transactions.query(
       `INSERT INTO authenticators (user_id, secret, last_step, created_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (user_id) DO NOTHING RETURNING user_id`,
+       ON CONFLICT (user_id) DO UPDATE SET secret = $2, last_step = $3, created_at = $4`,
       [userId, secret, lastStep, createdAt],
     );
-    return rows.length === 1;
   }
 
   /** Uses a time step up, and every older one with it: of many that ask at once, one gets true. */

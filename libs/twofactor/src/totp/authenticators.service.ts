@@ -1,6 +1,6 @@
 import { Clock, Sealer, secondsAfter, UnsealError } from '@auth/core';
 import { Injectable, Logger } from '@nestjs/common';
-import { AlreadyEnabledError, InvalidCodeError } from '../twofactor.errors.js';
+import { InvalidCodeError } from '../twofactor.errors.js';
 import type { Enrolment } from './authenticator.entity.js';
 import { AuthenticatorsRepository } from './authenticators.repository.js';
 import { newTotpSecret, stepOf } from './totp.js';
@@ -20,13 +20,12 @@ export class Authenticators {
   ) {}
 
   /**
-   * Makes a secret that waits for its first code. One that is in force stays untouched.
+   * Makes a secret that waits for its first code, in the place of one that does.
    *
    * @param backupCodes the hashes of those that come into force with it
-   * @returns the secret, in base32 @throws AlreadyEnabledError
+   * @returns the secret, in base32
    */
   async enrol(userId: string, backupCodes: string[]): Promise<string> {
-    if (await this.repository.find(userId)) throw new AlreadyEnabledError();
     const secret = newTotpSecret();
     await this.repository.saveEnrolment({
       userId,
@@ -37,7 +36,7 @@ export class Authenticators {
     return secret;
   }
 
-  /** Brings the one that waits into force. @returns it @throws InvalidCodeError, AlreadyEnabledError */
+  /** Brings the one that waits into force, for a user who has none. @returns it @throws InvalidCodeError */
   async confirm(userId: string, code: string): Promise<Enrolment> {
     const now = this.clock.now();
     const enrolment = await this.repository.findEnrolment(userId, now);
@@ -47,8 +46,7 @@ export class Authenticators {
     if (!(await this.repository.removeEnrolment(enrolment))) throw new InvalidCodeError();
     const sealed = this.sealer.seal(secret, `authenticators/secret/${userId}`);
     // The step counts as used: the code that enabled the app logs nobody in.
-    if (!(await this.repository.insert({ userId, secret: sealed, lastStep: step, createdAt: now })))
-      throw new AlreadyEnabledError();
+    await this.repository.save({ userId, secret: sealed, lastStep: step, createdAt: now });
     return enrolment;
   }
 
