@@ -5,6 +5,7 @@ import { Clock, type Config, CoreModule, InvalidRequestError } from '@auth/core'
 import { DatabaseModule } from '@auth/database';
 import { LoginModule } from '@auth/login';
 import { mailboxChannels, MailboxModule, OutboxModule } from '@auth/outbox';
+import { OAuthModule } from '@auth/oauth';
 import { AccessTokenGuard, TokensModule } from '@auth/tokens';
 import { TwoFactorModule } from '@auth/twofactor';
 import { UsersModule } from '@auth/users';
@@ -48,6 +49,7 @@ export class AppModule {
         LoginModule,
         AccountModule,
         AdminModule,
+        OAuthModule,
       ],
       controllers: [HealthController, ProblemsController],
       providers: [

@@ -4,6 +4,7 @@ import { AccountsRepository } from './accounts.repository.js';
 import { Accounts } from './accounts.service.js';
 import { PasswordRules } from './password.rules.js';
 import { ProfileController } from './profile.controller.js';
+import { ProvenAccounts } from './proven-accounts.service.js';
 import { RegistrationController } from './registration.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
@@ -11,7 +12,8 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [AuditModule],
   controllers: [RegistrationController, ProfileController],
-  providers: [Accounts, AccountsRepository, PasswordRules, UsersRepository, UsersService],
-  exports: [Accounts, UsersService],
+  providers: [Accounts, AccountsRepository, PasswordRules,
+    ProvenAccounts, UsersRepository, UsersService],
+  exports: [Accounts, ProvenAccounts, UsersService],
 })
 export class UsersModule {}

@@ -21,6 +21,7 @@ const tags: readonly (readonly [string, string])[] = [
   ['Login', 'Register, log in'],
   ['Two factors', 'A code beside the password'],
   ['Tokens', 'Refresh them, log out'],
+  ['OAuth', 'Sign in with Google and other providers'],
   ['User', 'Your own account'],
   ['Administration', 'What the role `admin` may do'],
   ['Other services', 'What other services need to trust the tokens'],

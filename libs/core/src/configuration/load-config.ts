@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { rateLimits } from '../limits/rate-limits.js';
-import type { Settings } from './config.js';
+import type { ProviderSettings, Settings } from './config.js';
 import { type Values, type Variable, type VariableName, variables } from './variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -84,6 +84,10 @@ const fixes: Partial<Record<VariableName, string>> = {
   SMS_URL: 'For example SMS_URL=twilio://SID:TOKEN@api.twilio.com.',
   SMS_FROM: 'For example SMS_FROM=+14155552671.',
   CORS_ORIGINS: 'For example CORS_ORIGINS=https://app.example.com.',
+  GOOGLE_CLIENT_SECRET: 'Copy it from the credentials page of the Google Cloud console.',
+  OIDC_PROVIDERS:
+    'For example OIDC_PROVIDERS=[{"name":"gitlab","issuer":"https://gitlab.com","client_id":"…","client_secret":"…"}].',
+  OAUTH_SUCCESS_URL: 'For example OAUTH_SUCCESS_URL=https://app.example.com/signed-in.',
   PASSWORD_PEPPER: 'Make one with: openssl rand -base64 32',
 };
 
@@ -118,7 +122,7 @@ function contradictions(values: Partial<Values>): string[] {
   if (values.BCRYPT_ROUNDS !== undefined && values.BCRYPT_ROUNDS < 12 && values.NODE_ENV !== 'test') {
     problems.push(`BCRYPT_ROUNDS must be a whole number from 12 to 16. ${fixOf('BCRYPT_ROUNDS')}`);
   }
-  problems.push(...transportProblems(values));
+  problems.push(...transportProblems(values), ...providerProblems(values));
   if (values.SMS_URL !== undefined) problems.push(...missing('SMS_FROM', 'SMS_URL needs a sender.'));
   if (values.ACCESS_TOKEN_SECONDS !== undefined && values.REFRESH_TOKEN_SECONDS !== undefined) {
     if (values.ACCESS_TOKEN_SECONDS > values.REFRESH_TOKEN_SECONDS) {
@@ -141,6 +145,38 @@ function transportProblems(values: Partial<Values>): string[] {
     'TRUSTED_PROXIES is missing: HTTPS is required and nothing provides it. For example TRUSTED_PROXIES=10.0.0.0/8 for ' +
       'the proxy that terminates TLS; or set TLS_CERT_FILE and TLS_KEY_FILE.',
   ];
+}
+
+const LOOPBACK = /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/;
+
+/** Secrets and proofs of identity travel over TLS; plain HTTP is for what runs on this machine. */
+function providerProblems(values: Partial<Values>): string[] {
+  const { GOOGLE_CLIENT_ID: id, GOOGLE_CLIENT_SECRET: secret, GOOGLE_ISSUER, OIDC_PROVIDERS = [] } = values;
+  const production = values.NODE_ENV === 'production';
+  const isSafe = (text: string) => text.startsWith('https:') || (!production && LOOPBACK.test(text));
+  const problems: string[] = [];
+  if (
+    'GOOGLE_CLIENT_ID' in values &&
+    'GOOGLE_CLIENT_SECRET' in values &&
+    (id === undefined) !== (secret === undefined)
+  )
+    problems.push('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET belong together. Set both of them or none.');
+  if (GOOGLE_ISSUER !== undefined && !isSafe(GOOGLE_ISSUER))
+    problems.push(`GOOGLE_ISSUER must be https://. ${fixOf('GOOGLE_ISSUER')}`);
+  for (const { name, issuer } of OIDC_PROVIDERS.filter((each) => !isSafe(each.issuer)))
+    problems.push(`OIDC_PROVIDERS has ${issuer} for ${name}, which must be https://.`);
+  if (production && values.OAUTH_SUCCESS_URL?.startsWith('http:'))
+    problems.push(`OAUTH_SUCCESS_URL must be https:// in production. ${fixOf('OAUTH_SUCCESS_URL')}`);
+  return problems;
+}
+
+function providersOf(values: Values): ProviderSettings[] {
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_ISSUER: issuer } = values;
+  const google =
+    clientId !== undefined && clientSecret !== undefined
+      ? [{ name: 'google', label: 'Google', issuer, clientId, clientSecret }]
+      : [];
+  return [...google, ...values.OIDC_PROVIDERS];
 }
 
 function toConfig(values: Values): Settings {
@@ -200,6 +236,11 @@ function toConfig(values: Values): Settings {
       templates: values.MAIL_TEMPLATES,
     },
     sms: { url: values.SMS_URL, from: values.SMS_FROM },
+    oauth: {
+      providers: providersOf(values),
+      standIn: !production && values.DATABASE_URL === undefined && values.GOOGLE_CLIENT_ID === undefined,
+      successUrl: values.OAUTH_SUCCESS_URL,
+    },
     log: { level: values.LOG_LEVEL },
   };
 }

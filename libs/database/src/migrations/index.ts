@@ -6,6 +6,7 @@ import { Challenges1763810000000 } from './1763810000000-challenges.js';
 import { Authenticators1763810000001 } from './1763810000001-authenticators.js';
 import { Outbox1763820000000 } from './1763820000000-outbox.js';
 import { Audit1763830000000 } from './1763830000000-audit.js';
+import { OAuth1763840000000 } from './1763840000000-oauth.js';
 import { Administration1763860000000 } from './1763860000000-administration.js';
 
 export type MigrationClass = new () => MigrationInterface;
@@ -19,5 +20,6 @@ export const migrations: MigrationClass[] = [
   Authenticators1763810000001,
   Outbox1763820000000,
   Audit1763830000000,
+  OAuth1763840000000,
   Administration1763860000000,
 ];

@@ -24,6 +24,7 @@ export type EndReason =
   | 'password_changed'
   | 'two_factor_enabled'
   | 'account_disabled'
+  | 'account_claimed'
   | 'account_deleted'
   | 'limit';
 
