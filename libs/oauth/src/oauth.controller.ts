@@ -1,6 +1,5 @@
-import { ApiProblems, type Origin, Public, RequestOrigin } from '@auth/core';
+import { ApiProblems, type Origin, Public, RateLimit, RequestOrigin } from '@auth/core';
 import type { SignedIn } from '@auth/login';
-import { TokenSet } from '@auth/tokens';
 import { Body, Controller, Get, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiFoundResponse, ApiOkResponse, ApiOperation, ApiParam, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { OAuthService } from './accounts/oauth.service.js';
@@ -12,7 +11,7 @@ import {
   StartedSignIn,
 } from './flow/oauth-http-request.js';
 import { StartGuard } from './flow/start.guard.js';
-import { CallbackAnswer, type IdentityView, OAuthExchange } from './oauth.dto.js';
+import { CallbackAnswer, type IdentityView, OAuthExchange, SignedInAnswer } from './oauth.dto.js';
 import { IdentityViews } from './accounts/identity-views.js';
 
 interface ReplyLike {
@@ -34,6 +33,7 @@ export class OAuthController {
   ) {}
 
   @Get('callback')
+  @RateLimit('guess')
   @UseGuards(CallbackGuard)
   @ApiOperation({
     operationId: 'oauthCallback',
@@ -72,6 +72,7 @@ export class OAuthController {
   }
 
   @Get(':provider/callback')
+  @RateLimit('guess')
   @UseGuards(CallbackGuard)
   @ApiParam(NAME)
   @ApiOperation({
@@ -121,6 +122,7 @@ export class OAuthController {
   }
 
   @Post('exchange')
+  @RateLimit('guess')
   @HttpCode(200)
   @ApiOperation({
     operationId: 'exchangeOAuthCode',
@@ -129,7 +131,7 @@ export class OAuthController {
       'For the application behind OAUTH_SUCCESS_URL: the `code` of its address works once, within a minute. Answers ' +
       'what the callback would have: the token set, or what a login with a second factor answers.',
   })
-  @ApiOkResponse({ description: 'The token set', standardSchema: TokenSet })
+  @ApiOkResponse({ description: 'The token set, or the challenge', standardSchema: SignedInAnswer })
   @ApiProblems('invalid_oauth_code', 'invalid_credentials')
   exchange(
     @Body({ schema: OAuthExchange }) { code }: OAuthExchange,

@@ -1,5 +1,6 @@
 import { Id, Timestamp } from '@auth/core';
 import { TokenSet } from '@auth/tokens';
+import { Challenge } from '@auth/twofactor';
 import { z } from 'zod';
 
 /** 256 bits, base64url. */
@@ -65,8 +66,9 @@ export const IdentityView = z
   .meta({ id: 'Identity' });
 export type IdentityView = z.infer<typeof IdentityView>;
 
-export const CallbackAnswer = z.union([TokenSet, IdentityView]).meta({ id: 'OAuthCallbackAnswer' });
-export type CallbackAnswer = z.infer<typeof CallbackAnswer>;
+export const SignedInAnswer = z.union([TokenSet, Challenge]);
+
+export const CallbackAnswer = z.union([TokenSet, Challenge, IdentityView]);
 
 export const IdentityList = z
   .strictObject({ items: z.array(IdentityView), next_cursor: z.null() })

@@ -56,7 +56,7 @@ export class OAuthService {
       if (!taken) throw new InvalidOAuthCodeError();
       const user = await this.users.findById(taken.userId);
       if (!user || user.disabledAt !== null) throw new AccountDisabledError();
-      return this.signIn.complete(user, origin);
+      return this.signIn.complete(user, origin, 'fed');
     });
   }
 
@@ -65,7 +65,7 @@ export class OAuthService {
     if (person.linkTo !== null) {
       return { kind: 'linked', identity: await this.identities.link(person.linkTo, person, origin) };
     }
-    const signedIn = await this.withAccount(person, origin, (user) => this.signIn.complete(user, origin));
+    const signedIn = await this.withAccount(person, origin, (user) => this.signIn.complete(user, origin, 'fed'));
     return { kind: 'signed-in', signedIn };
   }
 
