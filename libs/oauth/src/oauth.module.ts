@@ -19,6 +19,7 @@ import { OAuthController } from './oauth.controller.js';
 import { ProviderHttp } from './providers/provider-http.js';
 import { Providers } from './providers/providers.service.js';
 import { PublicAddress } from './providers/public-address.js';
+import { StandIn } from './stand-in/stand-in.service.js';
 
 @Module({
   imports: [AuditModule, LoginModule, TokensModule, UsersModule],
@@ -37,6 +38,7 @@ import { PublicAddress } from './providers/public-address.js';
     ProviderHttp,
     Providers,
     PublicAddress,
+    StandIn,
     StateStore,
   ],
 })

@@ -65,7 +65,9 @@ export class OAuthService {
     if (person.linkTo !== null) {
       return { kind: 'linked', identity: await this.identities.link(person.linkTo, person, origin) };
     }
-    const signedIn = await this.withAccount(person, origin, (user) => this.signIn.complete(user, origin, 'fed'));
+    const signedIn = await this.withAccount(person, origin, (user) =>
+      this.signIn.complete(user, origin, 'fed'),
+    );
     return { kind: 'signed-in', signedIn };
   }
 

@@ -1,7 +1,8 @@
-import { Clock, CONFIG, type Config } from '@auth/core';
+import { Clock, CONFIG, type Config, type ProviderSettings } from '@auth/core';
 import type { Identity } from '@auth/users';
 import { Inject, Injectable } from '@nestjs/common';
 import { ProviderNotConfiguredError } from '../oauth.errors.js';
+import { StandIn } from '../stand-in/stand-in.service.js';
 import { PublicAddress } from './public-address.js';
 import { Provider } from './provider.js';
 import { ProviderHttp } from './provider-http.js';
@@ -17,6 +18,7 @@ export class Providers {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly address: PublicAddress,
+    private readonly standIn: StandIn,
     private readonly http: ProviderHttp,
     private readonly clock: Clock,
   ) {}
@@ -30,15 +32,15 @@ export class Providers {
 
   /** Whether somebody could sign in with it today. */
   has({ provider, issuer }: Pick<Identity, 'provider' | 'issuer'>): boolean {
-    return this.config.oauth.providers.some((each) => each.name === provider && each.issuer === issuer);
+    return this.settingsOf(provider)?.issuer === issuer;
   }
 
   labelOf(name: string): string {
-    return this.config.oauth.providers.find((each) => each.name === name)?.label ?? name;
+    return this.settingsOf(name)?.label ?? name;
   }
 
   private make(name: string): Provider | undefined {
-    const settings = this.config.oauth.providers.find((each) => each.name === name);
+    const settings = this.settingsOf(name);
     if (!settings) return undefined;
     // Each has a callback of its own, so that an answer of one is never taken for another's (RFC 9700 section 4.4).
     const path = name === UNNAMED ? 'callback' : `${name}/callback`;
@@ -50,5 +52,10 @@ export class Providers {
     );
     this.known.set(name, provider);
     return provider;
+  }
+
+  private settingsOf(name: string): ProviderSettings | undefined {
+    const configured = this.config.oauth.providers.find((each) => each.name === name);
+    return configured ?? (name === UNNAMED ? this.standIn.settings : undefined);
   }
 }
