@@ -10,6 +10,7 @@ export {
   type Tokens,
 } from './auth.js';
 export { describeOnPostgres, describeWithRedis, itOnPostgres, onPostgres } from './conditions.js';
+export { HostileProvider } from './hostile-provider.js';
 export { linkIn, type Mail } from './mails.js';
 export { type OAuthAnswer, OAuthBrowser } from './oauth.browser.js';
 export { OpenIdProvider, type ProviderAccount } from './openid-provider.js';

@@ -1,7 +1,12 @@
 import type { Answer, Auth, Tokens } from './auth.js';
-import type { OpenIdProvider, ProviderAccount } from './openid-provider.js';
+import type { ProviderAccount } from './openid-provider.js';
 
 export type OAuthAnswer = Answer<Tokens & { code?: string }>;
+
+/** Where a browser signs in. */
+interface Destination {
+  visit(location: string, account?: ProviderAccount): Promise<URL>;
+}
 
 /** A browser on its way through a sign-in: it keeps the cookies of the service and goes where it is sent. */
 export class OAuthBrowser {
@@ -9,7 +14,7 @@ export class OAuthBrowser {
 
   constructor(
     private readonly auth: Auth,
-    private readonly provider: OpenIdProvider,
+    private readonly provider: Destination,
   ) {}
 
   /** @returns where the service sends it */
@@ -20,6 +25,15 @@ export class OAuthBrowser {
       throw new Error(`The start answered ${answer.status}: ${answer.text}`);
     this.keep(answer);
     return location;
+  }
+
+  /** Begins to link a provider to the account behind an access token. @returns where to go next */
+  async link(token: string, provider = 'google'): Promise<string> {
+    const options = { token, headers: this.headers };
+    const answer = await this.auth.post<{ url: string }>('/api/user/identities', { provider }, options);
+    if (answer.status !== 200) throw new Error(`Linking answered ${answer.status}: ${answer.text}`);
+    this.keep(answer);
+    return answer.body.url;
   }
 
   /** @returns where the provider sends it back to */
