@@ -163,8 +163,8 @@ function providerProblems(values: Partial<Values>): string[] {
     problems.push('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET belong together. Set both of them or none.');
   if (GOOGLE_ISSUER !== undefined && !isSafe(GOOGLE_ISSUER))
     problems.push(`GOOGLE_ISSUER must be https://. ${fixOf('GOOGLE_ISSUER')}`);
-  for (const { name, issuer } of OIDC_PROVIDERS.filter((each) => !isSafe(each.issuer)))
-    problems.push(`OIDC_PROVIDERS has ${issuer} for ${name}, which must be https://.`);
+  for (const { name } of OIDC_PROVIDERS.filter(({ issuer }) => !isSafe(issuer)))
+    problems.push(`OIDC_PROVIDERS must name an https:// issuer for ${name}. ${fixOf('OIDC_PROVIDERS')}`);
   if (production && values.OAUTH_SUCCESS_URL?.startsWith('http:'))
     problems.push(`OAUTH_SUCCESS_URL must be https:// in production. ${fixOf('OAUTH_SUCCESS_URL')}`);
   return problems;
