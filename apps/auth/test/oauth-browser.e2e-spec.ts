@@ -71,8 +71,8 @@ inChromium('signing in with the stand-in for Google, in a browser', () => {
   it('takes anybody else', async () => {
     await page.goto(`${auth.url}/api/auth/oauth/google`);
     await page.getByText('Somebody else').click();
-    await page.getByLabel('Address').fill('lovelace@example.com');
-    await page.getByLabel('Name').fill('<b>Lovelace</b>');
+    await page.getByRole('textbox', { name: 'Address' }).fill('lovelace@example.com');
+    await page.getByRole('textbox', { name: 'Name' }).fill('<b>Lovelace</b>');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.waitForURL(/\/callback/);
     const { access_token = '' } = await answer();
