@@ -100,7 +100,7 @@ export class OpenIdProvider {
         this.configuration(() => provider),
       );
       provider.use(async (context, next) => {
-        if (!context.path.startsWith('/interaction/')) return next();
+        if (!context.path.startsWith('/interaction/')) return next() as Promise<void>;
         const accountId = context.get('x-account');
         await provider.interactionFinished(
           context.req,

@@ -12,8 +12,7 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [AuditModule],
   controllers: [RegistrationController, ProfileController],
-  providers: [Accounts, AccountsRepository, PasswordRules,
-    ProvenAccounts, UsersRepository, UsersService],
+  providers: [Accounts, AccountsRepository, PasswordRules, ProvenAccounts, UsersRepository, UsersService],
   exports: [Accounts, ProvenAccounts, UsersService],
 })
 export class UsersModule {}

@@ -29,7 +29,7 @@ export class Accounts {
   async find(person: Person, origin: Origin): Promise<User> {
     const known = await this.identities.find(person.issuer, person.subject);
     const user = known ? await this.users.findById(known.userId) : await this.adopt(person, origin);
-    if (!user || user.disabledAt !== null) throw new AccountDisabledError();
+    if (user?.disabledAt !== null) throw new AccountDisabledError();
     return user;
   }
 

@@ -31,7 +31,7 @@ export class IdentitiesService {
     try {
       return await this.transactions.run(async () => {
         const user = await this.users.lock(userId);
-        if (!user || user.disabledAt !== null) throw new AccountDisabledError();
+        if (user?.disabledAt !== null) throw new AccountDisabledError();
         const linked = (await this.repository.list(userId)).find(({ issuer }) => issuer === person.issuer);
         if (linked && linked.subject !== person.subject) throw new IdentityTakenError();
         return linked ?? (await this.accounts.link(user, person, origin));

@@ -55,7 +55,7 @@ export class OAuthService {
       const taken = await this.codes.take(code);
       if (!taken) throw new InvalidOAuthCodeError();
       const user = await this.users.findById(taken.userId);
-      if (!user || user.disabledAt !== null) throw new AccountDisabledError();
+      if (user?.disabledAt !== null) throw new AccountDisabledError();
       return this.signIn.complete(user, origin, 'fed');
     });
   }

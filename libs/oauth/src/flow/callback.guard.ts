@@ -6,7 +6,7 @@ import { InvalidStateError, ProviderDeniedError, ProviderUnavailableError } from
 import { Providers } from '../providers/providers.service.js';
 import type { OAuthRequest } from './attempt.js';
 import { BrowserCookie } from './browser-cookie.js';
-import { requestOf } from './oauth-http-request.js';
+import { attemptOf, requestOf } from './oauth-http-request.js';
 import { type Binding, OAuthTransactionsRepository } from './oauth-transactions.repository.js';
 
 /** RFC 6749 section 4.1.2.1: the provider's own trouble, not an answer about the person. */
@@ -40,8 +40,7 @@ export class CallbackGuard extends AuthGuard('openid') {
   }
 
   override getRequest(context: ExecutionContext): OAuthRequest {
-    const { attempt, query } = requestOf(context);
-    return { attempt: attempt!, query: query as Callback };
+    return { attempt: attemptOf(context), query: requestOf(context).query as Callback };
   }
 
   override handleRequest<T>(

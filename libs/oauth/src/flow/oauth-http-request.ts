@@ -37,6 +37,12 @@ export const ReturnedFromProvider = createParamDecorator(
   },
 );
 
+export function attemptOf(context: ExecutionContext): Attempt {
+  const { attempt } = requestOf(context);
+  if (!attempt) throw new Error('No guard has begun this attempt');
+  return attempt;
+}
+
 export function requestOf(context: ExecutionContext): OAuthHttpRequest {
   return context.switchToHttp().getRequest<OAuthHttpRequest>();
 }

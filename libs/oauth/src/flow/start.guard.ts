@@ -2,9 +2,9 @@ import { randomSecret } from '@auth/core';
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import { Providers } from '../providers/providers.service.js';
-import type { OAuthRequest } from './attempt.js';
+import type { Attempt, OAuthRequest } from './attempt.js';
 import { BrowserCookie } from './browser-cookie.js';
-import { type OAuthHttpRequest, requestOf } from './oauth-http-request.js';
+import { attemptOf, type OAuthHttpRequest, requestOf } from './oauth-http-request.js';
 
 /** Prepares a sign-in: `request.started` says where the browser goes. */
 @Injectable()
@@ -25,21 +25,18 @@ export class StartGuard extends AuthGuard('openid') {
 
   /** Without a query or a body: passport would take a code or an error out of either. */
   override getRequest(context: ExecutionContext): OAuthRequest {
-    const { attempt } = requestOf(context);
-    return { attempt: attempt!, query: {} };
+    return { attempt: attemptOf(context), query: {} };
   }
 
   override handleRequest<T>(error: Error | null, url: T, _info: unknown, context: ExecutionContext): T {
     if (error) throw error;
-    const request = requestOf(context);
-    request.started = { url: String(url), cookie: this.cookie.issue(request.attempt!.browser) };
+    const cookie = this.cookie.issue(attemptOf(context).browser);
+    requestOf(context).started = { url: String(url), cookie };
     return url;
   }
 
   /** @throws ProviderNotConfiguredError */
-  protected intent({
-    params,
-  }: OAuthHttpRequest): Pick<NonNullable<OAuthHttpRequest['attempt']>, 'provider' | 'linkTo'> {
+  protected intent({ params }: OAuthHttpRequest): Pick<Attempt, 'provider' | 'linkTo'> {
     return { provider: this.providers.get(params.provider) };
   }
 }

@@ -64,7 +64,7 @@ function row(id: string, { email, name, verified, note }: Choice): string {
   const query = new URLSearchParams({ email, name, ...(verified && { verified: 'on' }) });
   const initial = (name || email).slice(0, 1).toUpperCase();
   return `
-    <li><a href="${escape(`${id}/choose?${query}`)}"><i aria-hidden="true">${escape(initial)}</i>
+    <li><a href="${escape(`${id}/choose?${query.toString()}`)}"><i aria-hidden="true">${escape(initial)}</i>
       <span><strong>${escape(name || email)}</strong><small>${escape(email)}</small></span><em>${note}</em></a></li>`;
 }
 

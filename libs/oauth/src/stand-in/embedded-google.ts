@@ -34,7 +34,7 @@ export async function createGoogle({ settings, redirectUri, people }: Surroundin
   );
   provider.use(async (context, next) => {
     const [, id, action] = INTERACTION.exec(context.path) ?? [];
-    if (id === undefined) return next();
+    if (id === undefined) return next() as Promise<void>;
     if (action === '/cancel') {
       await provider.interactionFinished(context.req, context.res, { error: 'access_denied' });
     } else if (action === '/choose') {
@@ -48,7 +48,7 @@ export async function createGoogle({ settings, redirectUri, people }: Surroundin
     }
   });
   const handle = provider.callback();
-  return (request, response) => handle(request, response) as Promise<void>;
+  return (request, response) => handle(request, response);
 }
 
 function chosen(query: URLSearchParams): StandInAccount {
