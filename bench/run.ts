@@ -5,6 +5,7 @@ import { availableParallelism, cpus } from 'node:os';
 import { type Outcome, slowConnections, wrongPasswords } from './attacks.js';
 import { closedLoop, countedLoop, openLoop, post, type Request } from './load.js';
 import { type Figures, measure, memory, summary, together } from './measure.js';
+import { oauthCallbacks } from './oauth.js';
 import { type Ground, prepareGround, Subject } from './subject.js';
 import { secondFactors } from './two-factor.js';
 
@@ -46,6 +47,8 @@ async function main(): Promise<void> {
     } finally {
       await service.stop();
     }
+    // With a provider of its own.
+    if (isWanted('oauth')) note(await oauthCallbacks(ground, seconds));
     // Three replicas take a database that several can use.
     if (isWanted('attack') && ground.name !== 'embedded') note(await wrongPasswords(ground));
   } finally {

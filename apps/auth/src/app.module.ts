@@ -6,6 +6,7 @@ import { DatabaseModule } from '@auth/database';
 import { LoginModule } from '@auth/login';
 import { mailboxChannels, MailboxModule, OutboxModule } from '@auth/outbox';
 import { ResetModule } from '@auth/reset';
+import { OAuthModule } from '@auth/oauth';
 import { AccessTokenGuard, TokensModule } from '@auth/tokens';
 import { TwoFactorModule } from '@auth/twofactor';
 import { UsersModule } from '@auth/users';
@@ -50,6 +51,7 @@ export class AppModule {
         AccountModule,
         AdminModule,
         ResetModule,
+        OAuthModule,
       ],
       controllers: [HealthController, ProblemsController],
       providers: [

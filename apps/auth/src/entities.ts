@@ -1,6 +1,7 @@
 import { AuditChain, SecurityEventRow } from '@auth/audit';
 import { Attempts } from '@auth/lockout';
 import { OutboxLimit, OutboxMessage } from '@auth/outbox';
+import { OAuthCode, OAuthTransaction } from '@auth/oauth';
 import { Session, SigningKey } from '@auth/tokens';
 import {
   Authenticator,
@@ -33,4 +34,6 @@ export const entities = [
   OutboxLimit,
   AuditChain,
   SecurityEventRow,
+  OAuthTransaction,
+  OAuthCode,
 ];

@@ -6,4 +6,5 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'authenticators', id: 'user_id', column: 'secret' },
   { table: 'enrolments', id: 'user_id', column: 'secret' },
   { table: 'outbox', id: 'id', column: 'payload' },
+  { table: 'oauth_transactions', id: 'id', column: 'secrets' },
 ];

@@ -11,7 +11,7 @@ export {
 export { type Principal, type Role, roles } from './access/principal.js';
 export { Cleanup } from './cleanup.js';
 export { Clock, secondsAfter } from './clock.js';
-export { CONFIG, type Config, type Settings } from './configuration/config.js';
+export { CONFIG, type Config, type ProviderSettings, type Settings } from './configuration/config.js';
 export { withEmbeddedKeys } from './configuration/embedded-keys.js';
 export { ConfigurationError, type Environment, loadConfig } from './configuration/load-config.js';
 export { configurationExample, configurationTable } from './configuration/reference.js';

@@ -10,7 +10,10 @@ export {
   type Tokens,
 } from './auth.js';
 export { describeOnPostgres, describeWithRedis, itOnPostgres, onPostgres } from './conditions.js';
+export { HostileProvider } from './hostile-provider.js';
 export { linkIn, type Mail } from './mails.js';
+export { type OAuthAnswer, OAuthBrowser } from './oauth.browser.js';
+export { OpenIdProvider, type ProviderAccount } from './openid-provider.js';
 export { ServiceProcess } from './service.process.js';
 export { startSessions } from './sessions.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';

@@ -12,6 +12,7 @@ import { OneTimeTokensRepository } from './one-time-tokens/one-time-tokens.repos
 import { OneTimeTokens } from './one-time-tokens/one-time-tokens.service.js';
 import { PasswordRules } from './password.rules.js';
 import { ProfileController } from './profile.controller.js';
+import { ProvenAccounts } from './proven-accounts.service.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { UsersRepository } from './users.repository.js';
@@ -35,12 +36,13 @@ import { VerificationService } from './verification/verification.service.js';
     OneTimeTokensCleanup,
     OneTimeTokensRepository,
     PasswordRules,
+    ProvenAccounts,
     RegistrationService,
     UsersRepository,
     UsersService,
     VerificationMail,
     VerificationService,
   ],
-  exports: [Accounts, AddressRequests, Notices, OneTimeTokens, UsersService],
+  exports: [Accounts, AddressRequests, Notices, OneTimeTokens, ProvenAccounts, UsersService],
 })
 export class UsersModule {}

@@ -10,7 +10,7 @@ export class UsersRepository {
   constructor(private readonly transactions: Transactions) {}
 
   /** @throws a unique violation of `users_email_key` */
-  async insert(user: User): Promise<void> {
+  async insert(user: Pick<User, 'id' | 'email' | 'role' | 'createdAt'> & Partial<User>): Promise<void> {
     await this.transactions.manager.insert(User, user);
   }
 
@@ -114,6 +114,19 @@ export class UsersRepository {
       [id, passwordChangedAt],
     );
     return rows.length === 1;
+  }
+
+  /** Keeps others from changing the row until the transaction ends. */
+  lock(where: { readonly id: string } | { readonly email: string }): Promise<User | null> {
+    return this.transactions.manager.findOne(User, { where, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async claim(id: string, name: string | null, at: Date): Promise<void> {
+    await this.transactions.query(
+      `UPDATE users SET password_hash = NULL, two_factor_methods = '{}', name = $2, email_verified_at = $3
+        WHERE id = $1`,
+      [id, name, at],
+    );
   }
 
   async delete(id: string): Promise<void> {

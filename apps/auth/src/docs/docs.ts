@@ -22,6 +22,7 @@ const tags: readonly (readonly [string, string])[] = [
   ['Two factors', 'A code beside the password'],
   ['Password reset', 'A link by mail, and a new password'],
   ['Tokens', 'Refresh them, log out'],
+  ['OAuth', 'Sign in with Google and other providers'],
   ['User', 'Your own account'],
   ['Administration', 'What the role `admin` may do'],
   ['Other services', 'What other services need to trust the tokens'],

@@ -5,6 +5,17 @@ import type { KeyRing } from '../sealing/key-ring.js';
 /** Injects the configuration. Services prefer to receive only the fields that they use. */
 export const CONFIG = Symbol('Config');
 
+/** An OpenID provider that people can sign in with. */
+export interface ProviderSettings {
+  /** In paths and in the database. */
+  readonly name: string;
+  /** For people. */
+  readonly label: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
 export interface Config {
   readonly production: boolean;
   readonly http: {
@@ -84,6 +95,13 @@ export interface Config {
   /** What mails lead to, `{token}` standing for the token. */
   readonly links: { readonly verifyEmail: string; readonly reset: string };
   readonly reset: { readonly tokenSeconds: number };
+  readonly oauth: {
+    readonly providers: readonly ProviderSettings[];
+    /** Whether a provider inside this process plays Google. */
+    readonly standIn: boolean;
+    /** Where the browser goes after a sign-in, with a one-time code; undefined: the callback answers JSON. */
+    readonly successUrl: string | undefined;
+  };
   readonly log: { readonly level: string };
 }
 

@@ -365,4 +365,40 @@ describe('loadConfig with NAME_FILE', () => {
       expect.stringMatching(/contradicts HIDE_ACCOUNT_EXISTENCE/),
     ]);
   });
+
+  it('takes more providers as a list in JSON', () => {
+    const gitlab = { name: 'gitlab', issuer: 'https://gitlab.com', client_id: 'id', client_secret: 'secret' };
+    const OIDC_PROVIDERS = JSON.stringify([gitlab, { ...gitlab, name: 'work', label: 'Work' }]);
+    const google = { GOOGLE_CLIENT_ID: 'id', GOOGLE_CLIENT_SECRET: 'secret' };
+    const { oauth } = loadConfig({ ...google, OIDC_PROVIDERS });
+    expect(oauth).toMatchObject({ standIn: false, successUrl: undefined });
+    expect(oauth.providers.map(({ name, label, issuer }) => [name, label, issuer])).toEqual([
+      ['google', 'Google', 'https://accounts.google.com'],
+      ['gitlab', 'gitlab', 'https://gitlab.com'],
+      ['work', 'Work', 'https://gitlab.com'],
+    ]);
+    for (const [wrong, problem] of [
+      ['gitlab', /must be a list in JSON/],
+      [JSON.stringify([{ ...gitlab, client_id: undefined }]), /has a problem at 0.client_id/],
+      [JSON.stringify([{ ...gitlab, name: 'callback' }]), /has a problem at 0.name/],
+      [JSON.stringify([gitlab, gitlab]), /must name each provider once/],
+      [JSON.stringify([{ ...gitlab, issuer: 'http://gitlab.example' }]), /https:\/\/ issuer for gitlab/],
+    ] as const)
+      expect(problemsOf({ OIDC_PROVIDERS: wrong })).toEqual([expect.stringMatching(problem)]);
+  });
+
+  it('lets a stand-in play Google on the embedded default and nowhere else', () => {
+    expect(loadConfig({}).oauth).toEqual({ providers: [], standIn: true, successUrl: undefined });
+    expect(loadConfig(production).oauth).toEqual({ providers: [], standIn: false, successUrl: undefined });
+    const onServer = { ...production, NODE_ENV: 'development' };
+    expect(loadConfig(onServer).oauth.standIn).toBe(false);
+  });
+
+  it('refuses half of a client, and addresses of providers and applications without TLS', () => {
+    expect(problemsOf({ GOOGLE_CLIENT_ID: 'id' })).toEqual([expect.stringContaining('belong together')]);
+    expect(problemsOf({ GOOGLE_ISSUER: 'http://accounts.example' })).toHaveLength(1);
+    expect(problemsOf({ GOOGLE_ISSUER: 'http://127.0.0.1:4000' })).toEqual([]);
+    expect(problemsOf({ ...production, GOOGLE_ISSUER: 'http://127.0.0.1:4000' })).toHaveLength(1);
+    expect(problemsOf({ ...production, OAUTH_SUCCESS_URL: 'http://app.example.com' })).toHaveLength(1);
+  });
 });

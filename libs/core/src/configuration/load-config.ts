@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { rateLimits } from '../limits/rate-limits.js';
-import type { Settings } from './config.js';
+import type { ProviderSettings, Settings } from './config.js';
 import { type Values, type Variable, type VariableName, variables } from './variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -86,6 +86,10 @@ const fixes: Partial<Record<VariableName, string>> = {
   CORS_ORIGINS: 'For example CORS_ORIGINS=https://app.example.com.',
   VERIFY_EMAIL_URL: 'For example VERIFY_EMAIL_URL=https://app.example.com/verify?token={token}.',
   RESET_URL: 'For example RESET_URL=https://app.example.com/reset?token={token}.',
+  GOOGLE_CLIENT_SECRET: 'Copy it from the credentials page of the Google Cloud console.',
+  OIDC_PROVIDERS:
+    'For example OIDC_PROVIDERS=[{"name":"gitlab","issuer":"https://gitlab.com","client_id":"…","client_secret":"…"}].',
+  OAUTH_SUCCESS_URL: 'For example OAUTH_SUCCESS_URL=https://app.example.com/signed-in.',
   PASSWORD_PEPPER: 'Make one with: openssl rand -base64 32',
 };
 
@@ -120,7 +124,7 @@ function contradictions(values: Partial<Values>): string[] {
   if (values.BCRYPT_ROUNDS !== undefined && values.BCRYPT_ROUNDS < 12 && values.NODE_ENV !== 'test') {
     problems.push(`BCRYPT_ROUNDS must be a whole number from 12 to 16. ${fixOf('BCRYPT_ROUNDS')}`);
   }
-  problems.push(...transportProblems(values), ...accountProblems(values));
+  problems.push(...transportProblems(values), ...accountProblems(values), ...providerProblems(values));
   if (values.SMS_URL !== undefined) problems.push(...missing('SMS_FROM', 'SMS_URL needs a sender.'));
   if (values.ACCESS_TOKEN_SECONDS !== undefined && values.REFRESH_TOKEN_SECONDS !== undefined) {
     if (values.ACCESS_TOKEN_SECONDS > values.REFRESH_TOKEN_SECONDS) {
@@ -158,6 +162,38 @@ function accountProblems(values: Partial<Values>): string[] {
       problems.push(`${name} must be https:// in production. ${fixOf(name)}`);
   }
   return problems;
+}
+
+const LOOPBACK = /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?:[:/]|$)/;
+
+/** Secrets and proofs of identity travel over TLS; plain HTTP is for what runs on this machine. */
+function providerProblems(values: Partial<Values>): string[] {
+  const { GOOGLE_CLIENT_ID: id, GOOGLE_CLIENT_SECRET: secret, GOOGLE_ISSUER, OIDC_PROVIDERS = [] } = values;
+  const production = values.NODE_ENV === 'production';
+  const isSafe = (text: string) => text.startsWith('https:') || (!production && LOOPBACK.test(text));
+  const problems: string[] = [];
+  if (
+    'GOOGLE_CLIENT_ID' in values &&
+    'GOOGLE_CLIENT_SECRET' in values &&
+    (id === undefined) !== (secret === undefined)
+  )
+    problems.push('GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET belong together. Set both of them or none.');
+  if (GOOGLE_ISSUER !== undefined && !isSafe(GOOGLE_ISSUER))
+    problems.push(`GOOGLE_ISSUER must be https://. ${fixOf('GOOGLE_ISSUER')}`);
+  for (const { name } of OIDC_PROVIDERS.filter(({ issuer }) => !isSafe(issuer)))
+    problems.push(`OIDC_PROVIDERS must name an https:// issuer for ${name}. ${fixOf('OIDC_PROVIDERS')}`);
+  if (production && values.OAUTH_SUCCESS_URL?.startsWith('http:'))
+    problems.push(`OAUTH_SUCCESS_URL must be https:// in production. ${fixOf('OAUTH_SUCCESS_URL')}`);
+  return problems;
+}
+
+function providersOf(values: Values): ProviderSettings[] {
+  const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_ISSUER: issuer } = values;
+  const google =
+    clientId !== undefined && clientSecret !== undefined
+      ? [{ name: 'google', label: 'Google', issuer, clientId, clientSecret }]
+      : [];
+  return [...google, ...values.OIDC_PROVIDERS];
 }
 
 function toConfig(values: Values): Settings {
@@ -226,6 +262,11 @@ function toConfig(values: Values): Settings {
       reset: values.RESET_URL ?? `${publicUrl}/reset/{token}`,
     },
     reset: { tokenSeconds: values.RESET_TOKEN_SECONDS },
+    oauth: {
+      providers: providersOf(values),
+      standIn: !production && values.DATABASE_URL === undefined && values.GOOGLE_CLIENT_ID === undefined,
+      successUrl: values.OAUTH_SUCCESS_URL,
+    },
     log: { level: values.LOG_LEVEL },
   };
 }

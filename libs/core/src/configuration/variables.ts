@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { EmailAddress } from '../messages/email-address.js';
 import { parseKeyRing } from '../sealing/key-ring.js';
+import type { ProviderSettings } from './config.js';
 
 /** What the reference table says of a variable. */
 export interface VariableDoc {
@@ -73,6 +74,46 @@ const serviceClients = z
     'must be id:digest pairs, the digest being a SHA-256 in base64url (43 characters)',
   )
   .transform((pairs) => pairs.map(([id = '', sha256 = '']) => ({ id, digest: sha256 })));
+
+/** Where a provider's discovery document is found (OpenID Connect Discovery 1.0 section 4). */
+const issuer = url('https:', 'http:').refine((text) => !/[?#@]/.test(text), 'must have no query or user');
+
+const Provider = z.strictObject({
+  name: z.string().regex(/^(?!(?:google|callback|exchange)$)[a-z0-9-]{1,32}$/),
+  label: z.string().min(1).max(64).optional(),
+  issuer,
+  client_id: z.string().min(1),
+  client_secret: z.string().min(1),
+});
+
+const oidcProviders = z.string().transform((text, context): ProviderSettings[] => {
+  const refuse = (message: string) => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  const providers = z.array(Provider).safeParse(parseJson(text));
+  if (!providers.success) {
+    const fields = providers.error.issues.map(({ path }) => path.join('.')).filter((path) => path !== '');
+    return refuse(fields.length > 0 ? `has a problem at ${fields.join(', ')}` : 'must be a list in JSON');
+  }
+  if (new Set(providers.data.map(({ name }) => name)).size < providers.data.length)
+    return refuse('must name each provider once');
+  return providers.data.map(({ name, label = name, issuer, client_id, client_secret }) => ({
+    name,
+    label,
+    issuer,
+    clientId: client_id,
+    clientSecret: client_secret,
+  }));
+});
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Scheme, host and port only: no path, so that a path can be appended. */
 const origin = url('http:', 'https:')
@@ -358,6 +399,30 @@ export const variables = {
   RESET_TOKEN_SECONDS: variable(integer(60, 86_400).default(3600), {
     byDefault: '`3600`',
     meaning: 'Life of a reset link',
+  }),
+  GOOGLE_CLIENT_ID: variable(z.string().min(1).optional(), {
+    byDefault: 'a local stand-in with the embedded database, else none',
+    meaning: 'The OAuth client of this service at Google',
+  }),
+  GOOGLE_CLIENT_SECRET: variable(z.string().min(1).optional(), {
+    byDefault: 'none',
+    meaning: 'Its secret',
+    secret: true,
+  }),
+  GOOGLE_ISSUER: variable(issuer.default('https://accounts.google.com'), {
+    byDefault: '`https://accounts.google.com`',
+    meaning: "Where Google's endpoints and keys are found",
+  }),
+  OIDC_PROVIDERS: variable(oidcProviders.default([]), {
+    byDefault: 'none',
+    meaning:
+      'More OpenID providers, a list in JSON: `[{"name":"gitlab","label":"GitLab","issuer":"https://gitlab.com","client_id":"…","client_secret":"…"}]`',
+    secret: true,
+  }),
+  OAUTH_SUCCESS_URL: variable(url('https:', 'http:').optional(), {
+    byDefault: 'none: the callback answers JSON',
+    meaning:
+      'Where a sign-in with a provider ends, with `?code=` for `POST /api/auth/oauth/exchange`, or `?error=`',
   }),
   LOG_LEVEL: variable(
     z

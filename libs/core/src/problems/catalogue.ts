@@ -125,6 +125,38 @@ export const catalogue = {
     explanation:
       'Only services that the operator named in SERVICE_CLIENTS may call this (RFC 6749 section 5.2).',
   },
+  invalid_state: {
+    status: 401,
+    title: 'Invalid state',
+    detail: 'Begin the sign-in again, in the browser that is to be signed in.',
+    explanation:
+      'What came back from the provider does not belong to a sign-in that this browser has begun: its state is ' +
+      'missing, unknown, older than ten minutes, was used before or was begun with another provider. Nothing was asked ' +
+      'of the provider.',
+  },
+  provider_denied: {
+    status: 401,
+    title: 'Not confirmed by the provider',
+    detail: 'Begin the sign-in again.',
+    explanation:
+      'The provider did not confirm who it is: the sign-in was cancelled there, its code was not good any more, or its ' +
+      'proof of identity (OpenID Connect Core 1.0 section 3.1.3.7) did not stand up.',
+  },
+  invalid_oauth_code: {
+    status: 401,
+    title: 'Invalid one-time code',
+    detail: 'Begin the sign-in again.',
+    explanation:
+      'The code that the sign-in redirected with is unknown, older than a minute, or was exchanged before.',
+  },
+  account_link_required: {
+    status: 403,
+    title: 'Link required',
+    detail: 'Log in as before, then link the provider to the account.',
+    explanation:
+      'The provider does not vouch for the address, or another person at the provider is linked to the account of this ' +
+      'address: that is not enough to open or to make an account. Nothing was changed.',
+  },
   insufficient_role: {
     status: 403,
     title: 'Insufficient role',
@@ -157,6 +189,12 @@ export const catalogue = {
     detail: 'Check the address, or register.',
     explanation: 'No account has this e-mail address.',
   },
+  provider_not_configured: {
+    status: 404,
+    title: 'Provider not configured',
+    detail: 'Use another way to log in.',
+    explanation: 'The operator of this service has set up no provider of this name.',
+  },
   not_found: {
     status: 404,
     title: 'Not found',
@@ -181,6 +219,19 @@ export const catalogue = {
     detail: 'Make somebody else an administrator first.',
     explanation:
       'Nobody could administer the service any more: this account is the last administrator that can log in.',
+  },
+  identity_taken: {
+    status: 409,
+    title: 'Already linked',
+    detail: 'Choose another account at the provider, or unlink it where it is linked now.',
+    explanation:
+      'The account at the provider is linked to another account here, or this one is linked to another account there.',
+  },
+  last_sign_in_method: {
+    status: 409,
+    title: 'Last way in',
+    detail: 'Set a password or link another provider first.',
+    explanation: 'Without this provider nobody could sign in to the account any more.',
   },
   body_too_large: {
     status: 413,
@@ -228,6 +279,13 @@ export const catalogue = {
     title: 'Internal error',
     detail: 'Try again; if it stays, report the request_id.',
     explanation: 'A fault of the service. The log has the cause under the request id.',
+  },
+  provider_unavailable: {
+    status: 503,
+    title: 'Provider unavailable',
+    detail: 'Try again after the time in Retry-After, or use another way to log in.',
+    explanation:
+      'The provider does not answer in time, or not as it should. Everything else works as before.',
   },
   overloaded: {
     status: 503,

@@ -7,6 +7,7 @@ import { Authenticators1763810000001 } from './1763810000001-authenticators.js';
 import { Phones1763810000002 } from './1763810000002-phones.js';
 import { Outbox1763820000000 } from './1763820000000-outbox.js';
 import { Audit1763830000000 } from './1763830000000-audit.js';
+import { OAuth1763840000000 } from './1763840000000-oauth.js';
 import { Administration1763860000000 } from './1763860000000-administration.js';
 import { OneTimeTokens1763840000000 } from './1763840000000-one-time-tokens.js';
 
@@ -22,6 +23,7 @@ export const migrations: MigrationClass[] = [
   Phones1763810000002,
   Outbox1763820000000,
   Audit1763830000000,
+  OAuth1763840000000,
   Administration1763860000000,
   OneTimeTokens1763840000000,
 ];

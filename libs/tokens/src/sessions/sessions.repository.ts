@@ -25,6 +25,7 @@ export type EndReason =
   | 'two_factor_enabled'
   | 'account_disabled'
   | 'password_reset'
+  | 'account_claimed'
   | 'account_deleted'
   | 'limit';
 
