@@ -11,6 +11,8 @@ export interface LimitStorage extends ThrottlerStorage {
 
 interface Window {
   hits: number;
+  /** Of these, what has not been counted elsewhere yet. */
+  unshared: number;
   /** Milliseconds since the epoch. */
   ends: number;
 }
@@ -30,10 +32,11 @@ export class MemoryThrottlerStorage implements LimitStorage {
     const now = this.clock.now().getTime();
     let window = this.windows.get(key);
     if (!window || window.ends <= now) {
-      window = { hits: 0, ends: now + length };
+      window = { hits: 0, unshared: 0, ends: now + length };
       this.windows.set(key, window);
     }
     window.hits++;
+    window.unshared++;
     return Promise.resolve(record(window, limit, now));
   }
 
@@ -43,10 +46,25 @@ export class MemoryThrottlerStorage implements LimitStorage {
     return window && window.ends > now ? record(window, limit, now) : undefined;
   }
 
-  /** Takes over what was counted elsewhere. */
-  learn(key: string, hits: number, endsIn: number, limit: number): ThrottlerRecord {
+  /** How often it was counted here and not elsewhere; whoever takes that tells the others. */
+  takeUnshared(key: string): number {
+    const window = this.windows.get(key);
+    if (!window) return 0;
+    const { unshared } = window;
+    window.unshared = 0;
+    return unshared;
+  }
+
+  /** How often it was counted here and not elsewhere. */
+  unshared(key: string): number {
+    return this.windows.get(key)?.unshared ?? 0;
+  }
+
+  /** Takes over what was counted elsewhere, and adds what was counted here meanwhile. */
+  learn(key: string, counted: number, endsIn: number, limit: number): ThrottlerRecord {
     const now = this.clock.now().getTime();
-    const window = { hits, ends: now + endsIn };
+    const unshared = this.unshared(key);
+    const window = { hits: counted + unshared, unshared, ends: now + endsIn };
     this.windows.set(key, window);
     return record(window, limit, now);
   }

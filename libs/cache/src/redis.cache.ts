@@ -64,8 +64,8 @@ export class RedisCache extends Cache implements OnApplicationShutdown {
   }
 
   /** Counts in a window that its first count opens; undefined where Redis doesn't answer. */
-  count(key: string, milliseconds: number): Promise<Count | undefined> {
-    return this.connection.ask((link) => link.count(this.prefix + key, milliseconds));
+  count(key: string, milliseconds: number, by: number): Promise<Count | undefined> {
+    return this.connection.ask((link) => link.count(this.prefix + key, milliseconds, by));
   }
 
   override async ping(): Promise<boolean> {

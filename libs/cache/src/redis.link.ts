@@ -12,9 +12,9 @@ const HEARTBEAT = 2000;
 /** How many commands may wait for an answer; the breaker stops long before. */
 const MOST_COMMANDS = 10_000;
 
-/** The first count opens the window; answers the count and the milliseconds until the window ends. */
+/** The first count opens the window; answers the hits and the milliseconds until the window ends. */
 const COUNT = `
-local hits = redis.call('INCR', KEYS[1])
+local hits = redis.call('INCRBY', KEYS[1], ARGV[2])
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then
   redis.call('PEXPIRE', KEYS[1], ARGV[1])
@@ -78,8 +78,11 @@ export class RedisLink {
   }
 
   /** One script, so that a count and its end come together. Sent whole: Redis knows it by its digest anyway. */
-  async count(key: string, milliseconds: number): Promise<Count> {
-    const reply = await this.client.eval(COUNT, { keys: [key], arguments: [String(milliseconds)] });
+  async count(key: string, milliseconds: number, by: number): Promise<Count> {
+    const reply = await this.client.eval(COUNT, {
+      keys: [key],
+      arguments: [String(milliseconds), String(by)],
+    });
     const [hits, endsIn] = reply as [number, number];
     return { hits, endsIn };
   }

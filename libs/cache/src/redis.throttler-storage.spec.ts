@@ -22,13 +22,15 @@ import { throttlerStorage } from './throttler-storage.js';
     await redis.kill();
   });
 
-  async function replica(): Promise<(key: string) => ReturnType<RedisThrottlerStorage['increment']>> {
+  async function replica(
+    limit = 20,
+  ): Promise<(key: string) => ReturnType<RedisThrottlerStorage['increment']>> {
     const cache = new RedisCache({ url: redis.url });
     caches.push(cache);
     await until(() => cache.ping());
     const storage = throttlerStorage(cache, new Clock());
     expect(storage).toBeInstanceOf(RedisThrottlerStorage);
-    return (key) => storage.increment(key, 60_000, 100, 0, 'default');
+    return (key) => storage.increment(key, 60_000, limit, 0, 'default');
   }
 
   it('counts exactly, however many replicas ask at once', async () => {
@@ -36,8 +38,20 @@ import { throttlerStorage } from './throttler-storage.js';
     const records = await Promise.all(
       Array.from({ length: 150 }, (_, n) => replicas[n % 3]!('login:192.0.2.1')),
     );
-    expect(records.filter(({ isBlocked }) => !isBlocked)).toHaveLength(100);
+    expect(records.filter(({ isBlocked }) => !isBlocked)).toHaveLength(20);
     expect(records.every(({ timeToExpire }) => timeToExpire === 60)).toBe(true);
+  });
+
+  it('counts a large limit in shares of a twentieth, and lets no more than one a replica beyond it', async () => {
+    const replicas = [await replica(300), await replica(300)];
+    let passed = 0;
+    for (let n = 0; n < 700; n++) if (!(await replicas[n % 2]!('default:192.0.2.1')).isBlocked) passed++;
+    expect(passed).toBeGreaterThanOrEqual(300);
+    expect(passed).toBeLessThanOrEqual(330);
+    const alone = await replica(300);
+    passed = 0;
+    for (let n = 0; n < 400; n++) if (!(await alone('default:192.0.2.2')).isBlocked) passed++;
+    expect(passed).toBe(300);
   });
 
   it('leaves no key without an end', async () => {
@@ -53,21 +67,21 @@ import { throttlerStorage } from './throttler-storage.js';
 
   it('asks Redis nothing about who is blocked already', async () => {
     const count = await replica();
-    for (let n = 0; n < 101; n++) await count('login:192.0.2.1');
+    for (let n = 0; n < 21; n++) await count('login:192.0.2.1');
     const [key = ''] = redis.cli('KEYS', '*').split('\n');
     for (let n = 0; n < 50; n++) expect(await count('login:192.0.2.1')).toMatchObject({ isBlocked: true });
-    expect(redis.cli('GET', key)).toBe('101');
+    expect(redis.cli('GET', key)).toBe('21');
   });
 
   it('goes on in the process while Redis is away, and with Redis when it is back', async () => {
     const count = await replica();
-    for (let n = 0; n < 40; n++) await count('login:192.0.2.1');
+    for (let n = 0; n < 10; n++) await count('login:192.0.2.1');
     await redis.kill();
-    expect(await count('login:192.0.2.1')).toMatchObject({ totalHits: 41 });
+    expect(await count('login:192.0.2.1')).toMatchObject({ totalHits: 11 });
     const began = performance.now();
-    for (let n = 0; n < 59; n++) await count('login:192.0.2.1');
+    for (let n = 0; n < 9; n++) await count('login:192.0.2.1');
     expect(performance.now() - began).toBeLessThan(250);
-    expect(await count('login:192.0.2.1')).toMatchObject({ totalHits: 101, isBlocked: true });
+    expect(await count('login:192.0.2.1')).toMatchObject({ totalHits: 21, isBlocked: true });
     await redis.start();
     await until(() => caches[0]!.ping());
     expect(await count('login:192.0.2.2')).toMatchObject({ totalHits: 1 });
