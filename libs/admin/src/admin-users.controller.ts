@@ -127,6 +127,24 @@ export class AdminUsersController {
   ): Promise<void> {
     return this.administration.endSessions(id, administrator(principal, origin));
   }
+
+  @Delete(':id/two-factor')
+  @HttpCode(204)
+  @ApiParam(userId)
+  @ApiOperation({
+    operationId: 'removeUserTwoFactor',
+    summary: 'Remove the second factor of a user',
+    description: 'For somebody who has lost app, phone and backup codes. A password is then enough to log in.',
+  })
+  @ApiNoContentResponse({ description: 'The user has no second factor' })
+  @ApiProblems('insufficient_role', 'not_found')
+  removeTwoFactor(
+    @Param('id', { schema: UserParameter }) id: string,
+    @CurrentPrincipal() principal: Principal,
+    @RequestOrigin() origin: Origin,
+  ): Promise<void> {
+    return this.administration.removeTwoFactor(id, administrator(principal, origin));
+  }
 }
 
 function administrator({ userId }: Principal, origin: Origin): Administrator {

@@ -4,7 +4,7 @@ import { Transactions } from '@auth/database';
 import { Lockout } from '@auth/lockout';
 import { loginSubject } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
-import { CodeAttempts } from '@auth/twofactor';
+import { CodeAttempts, TwoFactor } from '@auth/twofactor';
 import { type Account, Accounts } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { UserChange } from './admin.dto.js';
@@ -21,6 +21,7 @@ export class Administration {
     private readonly sessions: SessionsService,
     private readonly lockout: Lockout,
     private readonly codeAttempts: CodeAttempts,
+    private readonly twoFactor: TwoFactor,
     private readonly transactions: Transactions,
     private readonly events: SecurityEvents,
   ) {}
@@ -59,6 +60,15 @@ export class Administration {
   async endSessions(id: string, by: Administrator): Promise<void> {
     await this.existing(id);
     await this.sessions.endAll(id, 'ended_by_admin', undefined, by);
+  }
+
+  /** For somebody who has lost every second factor; a password is then enough. @throws NotFoundError */
+  removeTwoFactor(id: string, by: Administrator): Promise<void> {
+    return this.transactions.run(async () => {
+      const { twoFactorMethods } = await this.locked(id);
+      await this.twoFactor.remove(id);
+      if (twoFactorMethods.length > 0) await this.record('two_factor_disabled', id, by);
+    });
   }
 
   private async changeRole(

@@ -1,6 +1,7 @@
 import { AuditModule } from '@auth/audit';
 import { LoginModule } from '@auth/login';
 import { TokensModule } from '@auth/tokens';
+import { TwoFactorModule } from '@auth/twofactor';
 import { UsersModule } from '@auth/users';
 import { Module } from '@nestjs/common';
 import { Accounts } from './accounts/accounts.service.js';
@@ -22,7 +23,7 @@ import { PublicAddress } from './providers/public-address.js';
 import { StandIn } from './stand-in/stand-in.service.js';
 
 @Module({
-  imports: [AuditModule, LoginModule, TokensModule, UsersModule],
+  imports: [AuditModule, LoginModule, TokensModule, TwoFactorModule, UsersModule],
   controllers: [OAuthController, IdentitiesController],
   providers: [
     Accounts,

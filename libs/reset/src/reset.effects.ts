@@ -20,8 +20,6 @@ export class ResetEffects {
   ) {}
 
   async apply(user: User, passwordHash: string, origin: Origin): Promise<void> {
-    // Before the user is written, as who answers a challenge locks in this order; and then those that were on the way.
-    await this.twoFactor.endChallenges(user.id);
     // Before the sessions end: a login that has begun with the old password waits here, and then starts none.
     await this.users.resetPassword(user.id, passwordHash);
     await this.twoFactor.endChallenges(user.id);

@@ -33,7 +33,7 @@ export class ProvenAccounts {
 
   /**
    * Hands an account to who has proven its address. Whoever made it had not, and may have been somebody else: their
-   * password and second factor go.
+   * password goes, and the caller sees to the rest.
    */
   async claim(id: string, name: string | null): Promise<User> {
     await this.users.claim(id, name, this.clock.now());

@@ -18,11 +18,6 @@ export class UsersRepository {
     return this.transactions.manager.findOneBy(User, { id });
   }
 
-  lock(id: string): Promise<User | null> {
-    const lock = { mode: 'pessimistic_write' } as const;
-    return this.transactions.manager.findOne(User, { where: { id }, lock });
-  }
-
   findByEmail(email: string): Promise<User | null> {
     return this.transactions.manager.findOneBy(User, { email });
   }
@@ -123,7 +118,7 @@ export class UsersRepository {
 
   async claim(id: string, name: string | null, at: Date): Promise<void> {
     await this.transactions.query(
-      `UPDATE users SET password_hash = NULL, two_factor_methods = '{}', name = $2, email_verified_at = $3
+      `UPDATE users SET password_hash = NULL, password_changed_at = $3, name = $2, email_verified_at = $3
         WHERE id = $1`,
       [id, name, at],
     );

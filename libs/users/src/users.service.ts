@@ -58,7 +58,7 @@ export class UsersService {
 
   /** Inside a transaction: what others do to the user waits for its end. */
   lock(id: string): Promise<User | null> {
-    return this.users.lock(id);
+    return this.users.lock({ id });
   }
 
   /** @param email canonical */

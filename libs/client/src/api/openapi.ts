@@ -71,9 +71,49 @@ export interface paths {
     put?: never;
     /**
      * Register with an e-mail address and a password
-     * @description Makes an account with the role `user`. It can log in at once.
+     * @description Makes an account with the role `user` and mails a link that verifies the address. It can log in at once, unless the service demands verified addresses.
      */
     post: operations['register'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/verify-email': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Prove an e-mail address
+     * @description Takes the token of the link that was mailed at the registration. It works once, for a day, and only the newest one: any other is refused with 400 `invalid_token`.
+     */
+    post: operations['verifyEmail'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/verify-email/resend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for another verification mail
+     * @description Answers the same, in the same time, for every address. A mail is sent where an account has the address and has not proven it, at most three in an hour.
+     */
+    post: operations['resendVerification'];
     delete?: never;
     options?: never;
     head?: never;
@@ -622,6 +662,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/admin/users/{id}/two-factor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /**
+     * Remove the second factor of a user
+     * @description For somebody who has lost app, phone and backup codes. A password is then enough to log in.
+     */
+    delete: operations['removeUserTwoFactor'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/admin/audit': {
     parameters: {
       query?: never;
@@ -636,6 +696,50 @@ export interface paths {
     get: operations['listSecurityEvents'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/reset-password': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Ask for a reset link by mail
+     * @description Answers the same, in the same time, for every address. The link works for an hour and once; a newer one voids it. At most three an hour are sent to an account, and asking changes nothing else.
+     */
+    post: operations['requestPasswordReset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/auth/reset/{token}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Ask whether a reset link is still good
+     * @description Uses nothing up, however often it is asked.
+     */
+    get: operations['checkResetToken'];
+    put?: never;
+    /**
+     * Set a new password with a reset link
+     * @description Ends every session of the account, lifts a lockout and counts as proof of the e-mail address. Logs nobody in, and second factors stay on. After 400 `weak_password` the link is as good as before.
+     */
+    post: operations['resetPassword'];
     delete?: never;
     options?: never;
     head?: never;
@@ -833,6 +937,7 @@ export interface components {
         | 'weak_password'
         | 'invalid_code'
         | 'already_enabled'
+        | 'invalid_reset_token'
         | 'not_enabled'
         | 'sms_unavailable'
         | 'invalid_credentials'
@@ -848,6 +953,8 @@ export interface components {
         | 'invalid_oauth_code'
         | 'account_link_required'
         | 'insufficient_role'
+        | 'email_not_verified'
+        | 'cross_site_request'
         | 'https_required'
         | 'user_not_found'
         | 'provider_not_configured'
@@ -930,6 +1037,24 @@ export interface components {
        * @example 2026-11-22T10:00:00.000Z
        */
       created_at: string;
+    };
+    Acknowledgement: {
+      /** @description For the person who asked */
+      message: string;
+    };
+    EmailVerification: {
+      /**
+       * @description Of the link in the mail
+       * @example q83vASNFZ4mrze8BI0VniavN7wEjRWeJq83vASNFZ4k
+       */
+      token: string;
+    };
+    VerificationRequest: {
+      /**
+       * Format: email
+       * @example ada@example.com
+       */
+      email: string;
     };
     ProfileChange: {
       /**
@@ -1384,6 +1509,26 @@ export interface components {
         [key: string]: string | number | boolean;
       };
     };
+    ResetRequest: {
+      /**
+       * Format: email
+       * @description Where the reset link is sent
+       * @example ada@example.com
+       */
+      email: string;
+    };
+    ResetTokenState: {
+      /** @enum {boolean} */
+      valid: true;
+    };
+    PasswordReset: {
+      /**
+       * Format: password
+       * @description 8 to 256 characters, none of the common ones
+       * @example an otter with an umbrella 12
+       */
+      password: string;
+    };
     Identity: {
       /**
        * Format: uuid
@@ -1517,6 +1662,7 @@ export interface components {
         | 'weak_password'
         | 'invalid_code'
         | 'already_enabled'
+        | 'invalid_reset_token'
         | 'not_enabled'
         | 'sms_unavailable'
         | 'invalid_credentials'
@@ -1532,6 +1678,8 @@ export interface components {
         | 'invalid_oauth_code'
         | 'account_link_required'
         | 'insufficient_role'
+        | 'email_not_verified'
+        | 'cross_site_request'
         | 'https_required'
         | 'user_not_found'
         | 'provider_not_configured'
@@ -1664,6 +1812,7 @@ export interface operations {
           | 'weak_password'
           | 'invalid_code'
           | 'already_enabled'
+          | 'invalid_reset_token'
           | 'not_enabled'
           | 'sms_unavailable'
           | 'invalid_credentials'
@@ -1679,6 +1828,8 @@ export interface operations {
           | 'invalid_oauth_code'
           | 'account_link_required'
           | 'insufficient_role'
+          | 'email_not_verified'
+          | 'cross_site_request'
           | 'https_required'
           | 'user_not_found'
           | 'provider_not_configured'
@@ -1774,6 +1925,15 @@ export interface operations {
           'application/json': components['schemas']['Profile'];
         };
       };
+      /** @description With HIDE_ACCOUNT_EXISTENCE, whether the address was taken or not: what comes next is in the mailbox */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
       /**
        * @description [`weak_password`](/problems/weak_password): The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
        *
@@ -1855,6 +2015,176 @@ export interface operations {
       };
     };
   };
+  verifyEmail: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EmailVerification'];
+      };
+    };
+    responses: {
+      /** @description The address is proven */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resendVerification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['VerificationRequest'];
+      };
+    };
+    responses: {
+      /** @description The same for every address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   getProfile: {
     parameters: {
       query?: never;
@@ -1878,7 +2208,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -1963,7 +2293,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2232,7 +2562,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2304,7 +2634,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2386,7 +2716,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2485,7 +2815,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2567,7 +2897,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2656,7 +2986,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2745,7 +3075,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2851,7 +3181,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -2942,7 +3272,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3051,7 +3381,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3261,7 +3591,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3370,7 +3700,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3471,7 +3801,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3556,6 +3886,15 @@ export interface operations {
         headers: {
           /** @description RFC 6750 section 3 */
           'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`email_not_verified`](/problems/email_not_verified): The password is right, but nobody has proven yet that the e-mail address is theirs. */
+      403: {
+        headers: {
           [name: string]: unknown;
         };
         content: {
@@ -3779,7 +4118,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -3890,7 +4229,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4007,7 +4346,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4122,7 +4461,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4215,7 +4554,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4321,7 +4660,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4448,7 +4787,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4548,7 +4887,107 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
+       */
+      401: {
+        headers: {
+          /** @description RFC 6750 section 3 */
+          'WWW-Authenticate'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`insufficient_role`](/problems/insufficient_role): The access token is good, but its role may not do this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`not_found`](/problems/not_found): There is no such operation, or no such thing for this account. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  removeUserTwoFactor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The user */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The user has no second factor */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`token_missing`](/problems/token_missing): The operation needs an access token and the Authorization header has none (RFC 6750 section 2.1).
+       *
+       *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
+       *
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4679,7 +5118,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -4725,6 +5164,278 @@ export interface operations {
         };
       };
       /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  requestPasswordReset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResetRequest'];
+      };
+    };
+    responses: {
+      /** @description The same for every address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
+      /** @description [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checkResetToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResetTokenState'];
+        };
+      };
+      /**
+       * @description [`invalid_reset_token`](/problems/invalid_reset_token): Reset links work once and for an hour. Asking for another one voids those before it, and so does any change of the password.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`uri_too_long`](/problems/uri_too_long): A part of the path is longer than any value that it could name. */
+      414: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself. */
+      503: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resetPassword: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordReset'];
+      };
+    };
+    responses: {
+      /** @description The new password is in force */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acknowledgement'];
+        };
+      };
+      /**
+       * @description [`invalid_reset_token`](/problems/invalid_reset_token): Reset links work once and for an hour. Asking for another one voids those before it, and so does any change of the password.
+       *
+       *     [`weak_password`](/problems/weak_password): The password is shorter than 8 characters, longer than 256, among the most common ones, or little more than your own address or name. Any characters are welcome and none are demanded; a long sentence is best.
+       *
+       *     [`invalid_request`](/problems/invalid_request): The request is not what the operation takes: a field is missing, unknown, of the wrong type or out of range, or the body is not valid JSON. Nothing was changed.
+       */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`uri_too_long`](/problems/uri_too_long): A part of the path is longer than any value that it could name. */
+      414: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`unsupported_media_type`](/problems/unsupported_media_type): Bodies are JSON and nothing else, so that no browser form can send one across origins. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
+      429: {
+        headers: {
+          /** @description Seconds */
+          'Retry-After'?: number;
+          /** @description The limit, for example "login";q=30;w=60: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          'RateLimit-Policy'?: string;
+          /** @description What is left of it, for example "login";r=12;t=30: draft-ietf-httpapi-ratelimit-headers; on every answer of a limited operation */
+          RateLimit?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description [`internal_error`](/problems/internal_error): A fault of the service. The log has the cause under the request id. */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /**
+       * @description [`overloaded`](/problems/overloaded): Checking a password costs a fifth of a second of one processor on purpose. More logins arrived than can be served in time, so this one was refused at once. Running sessions are not affected.
+       *
+       *     [`unavailable`](/problems/unavailable): Something that the service depends on does not answer. Nothing was lost; it recovers by itself.
+       */
       503: {
         headers: {
           /** @description Seconds */
@@ -5210,7 +5921,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -5295,7 +6006,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -5408,7 +6119,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {
@@ -5512,7 +6223,7 @@ export interface operations {
        *
        *     [`token_expired`](/problems/token_expired): Access tokens live for an hour. The refresh token gets a new one without a new login.
        *
-       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1).
+       *     [`invalid_token`](/problems/invalid_token): The access token is malformed, was not signed by this service for this audience, or its session has ended: by logout, a changed password, a changed role or a disabled account (RFC 6750 section 3.1). With status 400: the token of a verification link is wrong, was used, or is too old.
        */
       401: {
         headers: {

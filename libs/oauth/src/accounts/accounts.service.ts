@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Clock, type Origin } from '@auth/core';
 import { SecurityEvents } from '@auth/audit';
 import { SessionsService } from '@auth/tokens';
+import { TwoFactor } from '@auth/twofactor';
 import { type Identity, ProvenAccounts, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../flow/attempt.js';
@@ -16,6 +17,7 @@ export class Accounts {
     private readonly proven: ProvenAccounts,
     private readonly identities: IdentitiesRepository,
     private readonly sessions: SessionsService,
+    private readonly twoFactor: TwoFactor,
     private readonly events: SecurityEvents,
     private readonly clock: Clock,
   ) {}
@@ -73,6 +75,7 @@ export class Accounts {
 
   /** Whoever registered the address never proved it: nothing of theirs opens the account from now on. */
   private async claim(user: User, { name, provider }: Person, origin: Origin): Promise<User> {
+    await this.twoFactor.remove(user.id);
     const claimed = await this.proven.claim(user.id, name);
     await this.identities.removeAll(user.id);
     await this.sessions.endAll(user.id, 'account_claimed');
