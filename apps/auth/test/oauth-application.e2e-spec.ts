@@ -99,7 +99,7 @@ describe('signing in to an application', () => {
       const here = new OAuthBrowser(auth, google);
       const landed = await here.comeBack(await here.visit(somebody()), other);
       const code = new URL(landed.headers.get('location')!).searchParams.get('code')!;
-      expect((await exchange(code, auth)).status).toBe(200);
+      expect((await exchange(code, other)).status).toBe(200);
     } finally {
       await other.stop();
     }

@@ -67,7 +67,11 @@ export class AdminUsersController {
 
   @Get(':id')
   @ApiParam(userId)
-  @ApiOperation({ operationId: 'readUser', summary: 'Read a user' })
+  @ApiOperation({
+    operationId: 'readUser',
+    summary: 'Read a user',
+    description: 'The profile as the user sees it, and whether the account is disabled.',
+  })
   @ApiOkResponse({ description: 'The user', standardSchema: AdministeredUser })
   @ApiProblems('insufficient_role', 'not_found')
   async read(@Param('id', { schema: UserParameter }) id: string): Promise<AdministeredUser> {
@@ -117,7 +121,11 @@ export class AdminUsersController {
   @Delete(':id/sessions')
   @HttpCode(204)
   @ApiParam(userId)
-  @ApiOperation({ operationId: 'endUserSessions', summary: 'End every session of a user' })
+  @ApiOperation({
+    operationId: 'endUserSessions',
+    summary: 'End every session of a user',
+    description: 'On every device: refresh tokens at once, access tokens within a second.',
+  })
   @ApiNoContentResponse({ description: 'Every session has ended' })
   @ApiProblems('insufficient_role', 'not_found')
   endSessions(
@@ -134,7 +142,8 @@ export class AdminUsersController {
   @ApiOperation({
     operationId: 'removeUserTwoFactor',
     summary: 'Remove the second factor of a user',
-    description: 'For somebody who has lost app, phone and backup codes. A password is then enough to log in.',
+    description:
+      'For somebody who has lost app, phone and backup codes. A password is then enough to log in.',
   })
   @ApiNoContentResponse({ description: 'The user has no second factor' })
   @ApiProblems('insufficient_role', 'not_found')

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 /** As it was typed: also what can't be a code is a try, and counts. */
+export const exampleCodes = Array.from('ABCDEFGHIJ', (last) => `MZXW-6YTB-OI2D-MNZ${last}`);
+
 export const Code = z
   .string()
   .min(1)
@@ -33,7 +35,7 @@ export const Enrolled = z
       .array(z.string())
       .length(10)
       .describe('Each works once. They are shown this one time and come into force with the first code')
-      .meta({ examples: [['MZXW-6YTB-OI2D-MNZU']] }),
+      .meta({ examples: [exampleCodes] }),
   })
   .meta({ id: 'TwoFactorEnrolment' });
 export type Enrolled = z.output<typeof Enrolled>;
@@ -53,7 +55,7 @@ export const BackupCodeList = z
     backup_codes: z
       .array(z.string())
       .length(10)
-      .meta({ examples: [['MZXW-6YTB-OI2D-MNZU']] }),
+      .meta({ examples: [exampleCodes] }),
   })
   .meta({ id: 'BackupCodeList' });
 export type BackupCodeList = z.output<typeof BackupCodeList>;

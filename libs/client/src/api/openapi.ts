@@ -611,7 +611,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Read a user */
+    /**
+     * Read a user
+     * @description The profile as the user sees it, and whether the account is disabled.
+     */
     get: operations['readUser'];
     put?: never;
     post?: never;
@@ -655,7 +658,10 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** End every session of a user */
+    /**
+     * End every session of a user
+     * @description On every device: refresh tokens at once, access tokens within a second.
+     */
     delete: operations['endUserSessions'];
     options?: never;
     head?: never;
@@ -1235,7 +1241,16 @@ export interface components {
       /**
        * @description Each works once. They are shown this one time and come into force with the first code
        * @example [
-       *       "MZXW-6YTB-OI2D-MNZU"
+       *       "MZXW-6YTB-OI2D-MNZA",
+       *       "MZXW-6YTB-OI2D-MNZB",
+       *       "MZXW-6YTB-OI2D-MNZC",
+       *       "MZXW-6YTB-OI2D-MNZD",
+       *       "MZXW-6YTB-OI2D-MNZE",
+       *       "MZXW-6YTB-OI2D-MNZF",
+       *       "MZXW-6YTB-OI2D-MNZG",
+       *       "MZXW-6YTB-OI2D-MNZH",
+       *       "MZXW-6YTB-OI2D-MNZI",
+       *       "MZXW-6YTB-OI2D-MNZJ"
        *     ]
        */
       backup_codes: string[];
@@ -1261,7 +1276,16 @@ export interface components {
     BackupCodeList: {
       /**
        * @example [
-       *       "MZXW-6YTB-OI2D-MNZU"
+       *       "MZXW-6YTB-OI2D-MNZA",
+       *       "MZXW-6YTB-OI2D-MNZB",
+       *       "MZXW-6YTB-OI2D-MNZC",
+       *       "MZXW-6YTB-OI2D-MNZD",
+       *       "MZXW-6YTB-OI2D-MNZE",
+       *       "MZXW-6YTB-OI2D-MNZF",
+       *       "MZXW-6YTB-OI2D-MNZG",
+       *       "MZXW-6YTB-OI2D-MNZH",
+       *       "MZXW-6YTB-OI2D-MNZI",
+       *       "MZXW-6YTB-OI2D-MNZJ"
        *     ]
        */
       backup_codes: string[];
@@ -1304,7 +1328,16 @@ export interface components {
       /**
        * @description Where this turned the second factor on: each works once, and they are shown this one time
        * @example [
-       *       "MZXW-6YTB-OI2D-MNZU"
+       *       "MZXW-6YTB-OI2D-MNZA",
+       *       "MZXW-6YTB-OI2D-MNZB",
+       *       "MZXW-6YTB-OI2D-MNZC",
+       *       "MZXW-6YTB-OI2D-MNZD",
+       *       "MZXW-6YTB-OI2D-MNZE",
+       *       "MZXW-6YTB-OI2D-MNZF",
+       *       "MZXW-6YTB-OI2D-MNZG",
+       *       "MZXW-6YTB-OI2D-MNZH",
+       *       "MZXW-6YTB-OI2D-MNZI",
+       *       "MZXW-6YTB-OI2D-MNZJ"
        *     ]
        */
       backup_codes?: string[];

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { z } from 'zod';
-import { Code } from '../twofactor.dto.js';
+import { Code, exampleCodes } from '../twofactor.dto.js';
 
 /**
  * A telephone number, in E.164 whatever it was grouped by. The smallest metadata decides: whether the country has
@@ -43,7 +43,7 @@ export const ConfirmedPhone = z
       .array(z.string())
       .optional()
       .describe('Where this turned the second factor on: each works once, and they are shown this one time')
-      .meta({ examples: [['MZXW-6YTB-OI2D-MNZU']] }),
+      .meta({ examples: [exampleCodes] }),
   })
   .meta({ id: 'ConfirmedPhone' });
 export type ConfirmedPhone = z.output<typeof ConfirmedPhone>;
