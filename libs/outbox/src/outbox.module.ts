@@ -9,16 +9,7 @@ import { Post } from './post.service.js';
 import { Templates } from './templates/templates.service.js';
 
 @Module({
-  providers: [
-    Dispatchers,
-    Outbox,
-    OutboxCleanup,
-    OutboxMetrics,
-    OutboxRepository,
-    Payloads,
-    Post,
-    Templates,
-  ],
+  providers: [Dispatchers, Outbox, OutboxCleanup, OutboxMetrics, OutboxRepository, Payloads, Post, Templates],
   exports: [Outbox, Post],
 })
 export class OutboxModule {}
