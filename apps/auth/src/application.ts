@@ -1,12 +1,13 @@
 import { type Config, Metrics, NestLogger } from '@auth/core';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDocs } from './docs/docs.js';
 import { corsFor } from './http/cors.js';
 import { logRequests } from './http/access-log.js';
 import { drainOnClose } from './http/drain.js';
+import { HttpAdapter } from './http/http.adapter.js';
 import { RateLimiter } from './http/rate-limiter.js';
 import { limitRates } from './http/rate-limits.js';
 import { createServer } from './http/server.js';
@@ -19,7 +20,7 @@ export async function createApplication(config: Config, logger: Logger): Promise
   drainOnClose(server);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot(config),
-    new FastifyAdapter(server),
+    new HttpAdapter(server),
     {
       logger: new NestLogger(logger),
       // Only JSON: Nest would add a parser for forms.
