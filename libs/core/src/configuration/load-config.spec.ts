@@ -254,13 +254,14 @@ describe('loadConfig', () => {
       'PORT',
       'PASSWORD_PEPPER',
       'DATABASE_URL',
+      'SMTP_URL',
       'PUBLIC_URL',
       'ENCRYPTION_KEYS',
       'REFRESH_TOKEN_KEYS',
       'TRUSTED_PROXIES',
     ]);
     expect(new ConfigurationError(problems).message).toMatch(
-      /^The configuration has 7 problems:(\n {2}- .+){7}$/,
+      /^The configuration has 8 problems:(\n {2}- .+){8}$/,
     );
   });
 
