@@ -1,7 +1,10 @@
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['ts-jest', { useESM: true, tsconfig: '<rootDir>/tsconfig.json' }] },
+  // Types are checked by npm run typecheck, once.
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { useESM: true, transpilation: true, tsconfig: '<rootDir>/tsconfig.json' }],
+  },
   moduleNameMapper: {
     '^@auth/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@auth/client/([^/]+)$': '<rootDir>/libs/client/src/$1/index.ts',
