@@ -7,7 +7,7 @@ import { post } from './load.js';
 import { type Figures, memory, summary } from './measure.js';
 import { type Ground, Subject } from './subject.js';
 
-const SERVICE = 'dist/apps/auth/src/main.js';
+const SERVICE = 'dist/auth/main.js';
 const ada = { email: 'ada@example.com', password: 'a walrus in a teacup 41' };
 
 export interface Outcome {

@@ -15,7 +15,7 @@ export async function oauthCallbacks({ environment }: Ground, seconds: number): 
   });
   const [{ ready: issuer }] = (await once(provider, 'message')) as [{ ready: string }];
   const google = { GOOGLE_CLIENT_ID: 'bench', GOOGLE_CLIENT_SECRET: 'bench', GOOGLE_ISSUER: issuer };
-  const service = await Subject.start('dist/apps/auth/src/main.js', { ...environment, ...google }, true);
+  const service = await Subject.start('dist/auth/main.js', { ...environment, ...google }, true);
   try {
     const times: number[] = [];
     for (let n = 0; n < PEOPLE; n++) await signIn(service.url, `person-${n}`);

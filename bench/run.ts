@@ -20,7 +20,7 @@ interface Comparison extends Figures {
   readonly against: string;
 }
 
-const SERVICE = 'dist/apps/auth/src/main.js';
+const SERVICE = 'dist/auth/main.js';
 const PASSWORD = 'a walrus in a teacup 41';
 const ada = { email: 'ada@example.com', password: PASSWORD };
 const seconds = Number(process.env['BENCH_SECONDS'] ?? 8);

@@ -3,23 +3,25 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built');
 const sources = ['apps', 'libs', 'ormconfig.ts', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
 
-export function buildIfStale() {
+export async function buildIfStale() {
   if (existsSync(stamp)) {
     const builtAt = statSync(stamp).mtimeMs;
     if (!sources.some((source) => isNewer(join(root, source), builtAt))) return;
   }
   process.stderr.write('Building…\n');
-  build();
+  await build();
 }
 
-function build() {
+async function build() {
   run(join(root, 'node_modules', '.bin', 'nest'), 'build', '--all');
   run(process.execPath, join(root, 'tools', 'templates.mjs'));
+  await bundle(root);
   writeFileSync(stamp, '');
 }
 
@@ -38,4 +40,4 @@ function isNewer(path, time) {
 }
 
 // npm run build: whatever there is.
-if (process.argv[1] === fileURLToPath(import.meta.url)) build();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

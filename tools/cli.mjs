@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, root } from './build.mjs';
 
-buildIfStale();
+await buildIfStale();
 if (existsSync('.env')) process.loadEnvFile('.env');
 const [command] = process.argv.splice(2, 1);
-await import(join(root, `dist/apps/auth/src/cli/${command}.js`));
+await import(join(root, `dist/auth/${command}.js`));

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, root } from './build.mjs';
 
-buildIfStale();
+await buildIfStale();
 const { configurationExample, configurationTable } = await import(join(root, 'dist/libs/core/src/index.js'));
 const readme = join(root, 'README.md');
 const section = /(<!-- configuration -->\n)[^]*(<!-- \/configuration -->)/;

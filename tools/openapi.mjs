@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale, root } from './build.mjs';
 
-buildIfStale();
+await buildIfStale();
 const DATA_DIR = mkdtempSync(join(tmpdir(), 'auth-openapi-'));
 const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR, LOG_LEVEL: 'warn' };
-const service = fork(join(root, 'dist/apps/auth/src/main.js'), {
+const service = fork(join(root, 'dist/auth/main.js'), {
   env,
   stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 });

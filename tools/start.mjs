@@ -3,6 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, root } from './build.mjs';
 
-buildIfStale();
+await buildIfStale();
 if (existsSync('.env')) process.loadEnvFile('.env');
-await import(join(root, 'dist/apps/auth/src/main.js'));
+await import(join(root, 'dist/auth/main.js'));

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, root } from './build.mjs';
 
-buildIfStale();
+await buildIfStale();
 if (existsSync('.env')) process.loadEnvFile('.env');
 const cli = join(root, 'node_modules', 'typeorm', 'cli.js');
 const [command, ...rest] = process.argv.slice(2);

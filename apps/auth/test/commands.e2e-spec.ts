@@ -19,7 +19,7 @@ describe('the commands', () => {
       await auth?.stopService();
       auth = undefined;
     }
-    const child = spawn(process.execPath, [`dist/apps/auth/src/cli/${name}.js`, ...words], {
+    const child = spawn(process.execPath, [`dist/auth/${name}.js`, ...words], {
       env: { PATH: process.env['PATH'], NODE_ENV: 'test', BCRYPT_ROUNDS: '4', ...database.environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });

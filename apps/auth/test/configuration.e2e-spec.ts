@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createTestDatabase, ServiceProcess } from '@auth/testing';
 
 const makeKey = () => `k1:${randomBytes(32).toString('base64')}`;
-const main = join(process.cwd(), 'dist/apps/auth/src/main.js');
+const main = join(process.cwd(), 'dist/auth/main.js');
 
 /** Everything but what the test is about; nobody listens at that database. */
 const good = {

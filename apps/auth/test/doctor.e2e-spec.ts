@@ -10,7 +10,7 @@ interface Report {
 function doctor(environment: Readonly<Record<string, string>>, ...words: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['dist/apps/auth/src/cli/doctor.js', ...words],
+    ['dist/auth/doctor.js', ...words],
     { env: { PATH: process.env['PATH'], ...environment }, encoding: 'utf8' },
   );
   return {

@@ -43,7 +43,7 @@ describe('the orders service', () => {
   };
 
   const rotate = (...options: string[]) =>
-    promisify(execFile)(process.execPath, ['dist/apps/auth/src/cli/keys.js', 'rotate', ...options], {
+    promisify(execFile)(process.execPath, ['dist/auth/keys.js', 'rotate', ...options], {
       env: { PATH: process.env['PATH'], ...auth.database.environment },
     });
 

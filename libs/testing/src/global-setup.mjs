@@ -11,7 +11,7 @@ export default async function setUp() {
   if (process.env.TEST_DATABASE_URL || process.env.TEST_DATA_TEMPLATE) return;
   const folder = await mkdtemp(join(tmpdir(), 'auth-template-'));
   const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn' };
-  const service = fork(join(root, 'dist/apps/auth/src/main.js'), {
+  const service = fork(join(root, 'dist/auth/main.js'), {
     env,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

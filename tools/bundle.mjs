@@ -1,0 +1,92 @@
+// Makes one file of each entry point and of what it imports: dist/auth/main.js and the commands, dist/orders/main.js.
+// Node then loads a dozen files at the start instead of two thousand, which halves the time until the service is ready.
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { build } from 'esbuild';
+
+/** Brings files of its own (native, WebAssembly, workers, pages), is loaded only when it is needed, or only in development. */
+const APART = [
+  '@electric-sql/pglite',
+  '@nestjs/platform-express',
+  '@zxcvbn-ts/*',
+  'bcrypt',
+  'mjml',
+  'nodemailer',
+  'oidc-provider',
+  'pino',
+  'pino-pretty',
+  'piscina',
+  'swagger-ui-dist',
+];
+
+// CommonJS that is bundled into ESM expects these.
+const BANNER = `import { createRequire as __createRequire } from 'node:module';
+const require = __createRequire(import.meta.url);
+const { filename: __filename, dirname: __dirname } = ((url) => ({ filename: url.pathname, dirname: new URL('.', url).pathname }))(new URL(import.meta.url));`;
+
+/** @param root the folder of the project, after `nest build` */
+export async function bundle(root) {
+  const auth = join(root, 'dist/apps/auth/src');
+  const commands = readdirSync(join(auth, 'cli')).filter(
+    (name) => /^[a-z-]+\.js$/.test(name) && name !== 'command.js',
+  );
+  await bundleInto(join(root, 'dist/auth'), [
+    join(auth, 'main.js'),
+    ...commands.map((name) => join(auth, 'cli', name)),
+  ]);
+  await bundleInto(join(root, 'dist/orders'), [join(root, 'dist/apps/orders/src/main.js')]);
+}
+
+/** All in one folder, since what two entry points share goes into a file of its own there. */
+async function bundleInto(outdir, files) {
+  rmSync(outdir, { recursive: true, force: true });
+  await build({
+    entryPoints: files.map((file) => ({ in: file, out: basename(file, '.js') })),
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // Nest and TypeORM read the names of classes.
+    keepNames: true,
+    external: APART,
+    banner: { js: BANNER },
+    logLevel: 'warning',
+    plugins: [besideItself(outdir), optional],
+  });
+}
+
+/** What our own code finds beside itself stays where `nest build` and `templates.mjs` put it. */
+function besideItself(outdir) {
+  return {
+    name: 'beside-itself',
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]dist[\\/](?:apps|libs)[\\/].*\.js$/ }, ({ path }) => ({
+        contents: readFileSync(path, 'utf8').replaceAll(
+          'import.meta.url',
+          `new URL(${JSON.stringify(relative(outdir, path))}, import.meta.url).href`,
+        ),
+      }));
+    },
+  };
+}
+
+/** Packages that Nest, Fastify and TypeORM would use if they were installed. */
+const optional = {
+  name: 'optional',
+  setup(builder) {
+    builder.onResolve({ filter: /^[^./]/ }, async ({ path, pluginData, ...options }) => {
+      if (pluginData === optional || options.kind === 'entry-point') return undefined;
+      const { importer, kind, namespace, resolveDir } = options;
+      const found = await builder.resolve(path, {
+        importer,
+        kind,
+        namespace,
+        resolveDir,
+        pluginData: optional,
+      });
+      return found.errors.length > 0 ? { path, external: true } : found;
+    });
+  },
+};
