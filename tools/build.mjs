@@ -7,6 +7,8 @@ import { bundle } from './bundle.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built');
+/** Names of what no build reads. */
+const APART = /^(?:node_modules|dist|test)$|\.spec\.ts$/;
 const sources = ['apps', 'libs', 'ormconfig.ts', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
 
 export async function buildIfStale() {
@@ -35,7 +37,7 @@ function isNewer(path, time) {
   if (!stats) return false;
   if (!stats.isDirectory()) return stats.mtimeMs > time;
   return readdirSync(path).some(
-    (name) => name !== 'node_modules' && name !== 'dist' && isNewer(join(path, name), time),
+    (name) => !APART.test(name) && isNewer(join(path, name), time),
   );
 }
 
