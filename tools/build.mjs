@@ -36,9 +36,7 @@ function isNewer(path, time) {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return false;
   if (!stats.isDirectory()) return stats.mtimeMs > time;
-  return readdirSync(path).some(
-    (name) => !APART.test(name) && isNewer(join(path, name), time),
-  );
+  return readdirSync(path).some((name) => !APART.test(name) && isNewer(join(path, name), time));
 }
 
 // npm run build: whatever there is.
