@@ -6,7 +6,8 @@ import { buildIfStale, root } from './build.mjs';
 
 await buildIfStale();
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+// WebAssembly is compiled fast and not optimised: the embedded PostgreSQL is opened often and for moments.
+const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', '--liftoff-only'];
 const { status } = spawnSync(process.execPath, [...flags, jest, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',

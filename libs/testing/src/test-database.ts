@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDataSource } from '@auth/database';
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 
 /** A database of one test file's own, and the environment that points the service at it. */
 export interface TestDatabase {
@@ -30,20 +29,20 @@ async function createOnPostgres(server: string): Promise<TestDatabase> {
   const name = `auth_test_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.pathname = name;
-  await onServer(server, `CREATE DATABASE ${name}`);
+  await ask({ connectionString: server }, `CREATE DATABASE ${name}`);
   const redis = process.env['TEST_REDIS_URL'];
   return {
     environment: { DATABASE_URL: url.href, ...(redis && { REDIS_URL: redis }), ...KEYS },
     shared: true,
-    query: (sql, parameters) => onServer(url.href, sql, parameters),
+    query: (sql, parameters) => ask({ connectionString: url.href }, sql, parameters),
     drop: async () => {
-      await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`);
+      await ask({ connectionString: server }, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 }
 
-async function onServer<Row>(url: string, sql: string, parameters: unknown[] = []): Promise<Row[]> {
-  const client = new Client({ connectionString: url });
+async function ask<Row>(config: ClientConfig, sql: string, parameters: unknown[] = []): Promise<Row[]> {
+  const client = new Client(config);
   await client.connect();
   try {
     return (await client.query(sql, parameters)).rows as Row[];
@@ -60,13 +59,14 @@ async function createEmbedded(): Promise<TestDatabase> {
     environment: { DATA_DIR: dataDir },
     shared: false,
     query: async <Row>(sql: string, parameters: unknown[] = []) => {
-      const dataSource = await createDataSource({ url: undefined, poolSize: 1, dataDir }, []);
-      if (!dataSource.isInitialized) await dataSource.initialize();
+      // By itself: to load the service's own way to it takes longer than most tests.
+      const { PGlite } = await import('@electric-sql/pglite');
+      const { createPgConfig } = await import('@electric-sql/pglite/node-postgres');
+      const database = await PGlite.create({ dataDir: join(dataDir, 'postgres') });
       try {
-        const result: unknown = await dataSource.query(sql, parameters);
-        return result as Row[];
+        return await ask<Row>(createPgConfig(database), sql, parameters);
       } finally {
-        await dataSource.destroy();
+        await database.close();
       }
     },
     drop: () => rm(dataDir, { recursive: true, force: true }),

@@ -89,6 +89,7 @@ export class OpenIdStrategy extends PassportStrategy(Strategy, 'openid', 6) {
 
   private async prepare({ attempt, query }: OAuthRequest, running: Running): Promise<void> {
     const { provider } = attempt;
+    await provider.wake();
     const signal = this.http.budget();
     const metadata = await within(signal, provider.metadata());
     refuseOtherIssuer(query, provider.issuers, metadata);

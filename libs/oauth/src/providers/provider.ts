@@ -37,6 +37,8 @@ export class Provider {
     readonly redirectUri: string,
     private readonly http: ProviderHttp,
     private readonly clock: Clock,
+    /** Resolves once it can be asked; for the one that this service itself plays. */
+    readonly wake: () => Promise<void> = () => Promise.resolve(),
   ) {}
 
   get name(): string {

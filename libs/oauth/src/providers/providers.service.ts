@@ -44,18 +44,18 @@ export class Providers {
     if (!settings) return undefined;
     // Each has a callback of its own, so that an answer of one is never taken for another's (RFC 9700 section 4.4).
     const path = name === UNNAMED ? 'callback' : `${name}/callback`;
-    const provider = new Provider(
-      settings,
-      `${this.address.origin}/api/auth/oauth/${path}`,
-      this.http,
-      this.clock,
-    );
+    const redirectUri = `${this.address.origin}/api/auth/oauth/${path}`;
+    const wake = settings === this.configured(name) ? undefined : () => this.standIn.wake();
+    const provider = new Provider(settings, redirectUri, this.http, this.clock, wake);
     this.known.set(name, provider);
     return provider;
   }
 
   private settingsOf(name: string): ProviderSettings | undefined {
-    const configured = this.config.oauth.providers.find((each) => each.name === name);
-    return configured ?? (name === UNNAMED ? this.standIn.settings : undefined);
+    return this.configured(name) ?? (name === UNNAMED ? this.standIn.settings : undefined);
+  }
+
+  private configured(name: string): ProviderSettings | undefined {
+    return this.config.oauth.providers.find((each) => each.name === name);
   }
 }

@@ -51,9 +51,13 @@ export class StandIn implements OnModuleInit {
     });
   }
 
+  /** Resolves once it can answer: loading it takes longer than a sign-in may wait for its provider. */
+  async wake(): Promise<void> {
+    await (this.handler ??= this.create());
+  }
+
   private async serve(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    this.handler ??= this.create();
-    const handle = await this.handler;
+    const handle = await (this.handler ??= this.create());
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
