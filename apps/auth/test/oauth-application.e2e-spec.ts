@@ -66,6 +66,27 @@ describe('signing in to an application', () => {
     }
   });
 
+  it('exchanges no code of a provider that was unlinked meanwhile', async () => {
+    const person = somebody();
+    const account = await auth.register(person.email);
+    const { access_token: token } = await auth.login(account);
+    const here = new OAuthBrowser(auth, google);
+    await here.comeBack(await google.visit(await here.link(token), person));
+    const code = await codeFor(person);
+    const { body } = await auth.get<{ items: { id: string }[] }>('/api/user/identities', { token });
+    await auth.request('DELETE', `/api/user/identities/${body.items[0]!.id}`, { token });
+    expect((await exchange(code)).body['code']).toBe('invalid_oauth_code');
+  });
+
+  it('begins and ends nothing by HEAD', async () => {
+    const here = new OAuthBrowser(auth, google);
+    const back = await here.visit(somebody());
+    const path = `${back.pathname}${back.search}`;
+    expect((await auth.request('HEAD', path)).status).toBe(404);
+    expect((await auth.request('HEAD', '/api/auth/oauth/google')).status).toBe(404);
+    expect((await here.comeBack(back)).status).toBe(302);
+  });
+
   // OA-11
   it('tells the application why nobody came, in a word of its own', async () => {
     const cancelled = await land(undefined);

@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { Auth, OAuthBrowser, OpenIdProvider, PASSWORD, type ProviderAccount, times } from '@auth/testing';
+import {
+  Auth,
+  linkIn,
+  OAuthBrowser,
+  OpenIdProvider,
+  PASSWORD,
+  type ProviderAccount,
+  times,
+} from '@auth/testing';
 
 interface Identity {
   readonly id: string;
@@ -126,6 +134,47 @@ describe('the providers of an account', () => {
     expect((await auth.profile(again.body.access_token)).body['id']).not.toBe(squatted.id);
     const login = await auth.post('/api/auth/login', { email: person.email, password: PASSWORD });
     expect(login.body['code']).toBe('invalid_credentials');
+  });
+
+  it.each([
+    ['logs out everywhere', (token: string) => auth.post('/api/auth/logout-all', undefined, { token })],
+    [
+      'changes the password',
+      async (_: string, email: string) => {
+        const { access_token: token } = await auth.login({ email, password: PASSWORD });
+        const change = { current_password: PASSWORD, new_password: 'an otter with an umbrella 12' };
+        return auth.post('/api/user/password', change, { token });
+      },
+    ],
+  ])('are linked no more once the owner %s', async (_, countermeasure) => {
+    const account = await auth.register();
+    const { access_token: stolen } = await auth.login(account);
+    const thief = new OAuthBrowser(auth, google);
+    const back = await google.visit(await thief.link(stolen), somebody());
+    expect((await countermeasure(stolen, account.email)).status).toBe(204);
+    expect((await thief.comeBack(back)).body.code).toBe('invalid_state');
+  });
+
+  it('that were linked before the address was proven end with a reset of the password', async () => {
+    const squatted = await auth.register();
+    const theirs = somebody();
+    await link((await auth.login(squatted)).access_token, theirs);
+    await auth.post('/api/auth/reset-password', { email: squatted.email });
+    const token = linkIn(await auth.waitForMail(squatted.email, 'Choose a new'))
+      .split('/')
+      .at(-1)!;
+    const password = 'an otter with an umbrella 12';
+    expect((await auth.post(`/api/auth/reset/${token}`, { password })).status).toBe(200);
+    const owner = await auth.login({ email: squatted.email, password });
+    expect(await list(owner.access_token)).toEqual([]);
+    const again = await new OAuthBrowser(auth, google).signIn(theirs);
+    expect((await auth.profile(again.body.access_token)).body['id']).not.toBe(squatted.id);
+  });
+
+  it('are told to the owner of the account by mail', async () => {
+    const account = await auth.register();
+    await link((await auth.login(account)).access_token, somebody());
+    expect((await auth.waitForMail(account.email, 'Another way into')).text).toContain('Google');
   });
 
   it('makes one link of ten at once', async () => {

@@ -7,6 +7,7 @@ import { Module } from '@nestjs/common';
 import { Accounts } from './accounts/accounts.service.js';
 import { IdentitiesRepository } from './accounts/identities.repository.js';
 import { IdentitiesService } from './accounts/identities.service.js';
+import { IdentityLinks } from './accounts/identity-links.service.js';
 import { IdentityViews } from './accounts/identity-views.js';
 import { OAuthCodesRepository } from './accounts/oauth-codes.repository.js';
 import { OAuthService } from './accounts/oauth.service.js';
@@ -30,6 +31,7 @@ import { StandIn } from './stand-in/stand-in.service.js';
     BrowserCookie,
     IdentitiesRepository,
     IdentitiesService,
+    IdentityLinks,
     IdentityViews,
     OAuthCleanup,
     OAuthCodesRepository,

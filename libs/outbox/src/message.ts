@@ -11,6 +11,8 @@ export interface MailTemplates {
     change: 'enabled' | 'disabled' | 'backup_codes' | 'phone';
   };
   'two-factor-failed': { name: string | null; at: string; ip: string | null };
+  /** The label of the provider that leads into the account from now on. */
+  'identity-linked': { name: string | null; at: string; ip: string | null; provider: string };
   'new-sign-in': { name: string | null; at: string; ip: string | null; device: string | null };
   'locked-out': { name: string | null; at: string; minutes: number };
   'account-deleted': { name: string | null; at: string };

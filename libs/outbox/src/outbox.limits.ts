@@ -11,6 +11,7 @@ export const PER_HOUR: Readonly<Record<Message['template'], number>> = {
   'password-changed': 10,
   'two-factor-changed': 10,
   'two-factor-failed': 1,
+  'identity-linked': 10,
   'new-sign-in': 5,
   'locked-out': 1,
   'account-deleted': 3,

@@ -9,6 +9,7 @@ export class OAuth1763840000000 implements MigrationInterface {
         browser text NOT NULL,
         secrets text NOT NULL,
         user_id uuid,
+        session_id uuid,
         expires_at timestamp with time zone NOT NULL,
         CONSTRAINT oauth_transactions_pkey PRIMARY KEY (id),
         CONSTRAINT oauth_transactions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE

@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import { Clock, type Origin } from '@auth/core';
 import { SecurityEvents } from '@auth/audit';
+import type { Origin } from '@auth/core';
 import { SessionsService } from '@auth/tokens';
 import { TwoFactor } from '@auth/twofactor';
-import { type Identity, ProvenAccounts, type User, UsersService } from '@auth/users';
+import { ProvenAccounts, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { Person } from '../flow/attempt.js';
 import { AccountDisabledError, AccountLinkRequiredError } from '../oauth.errors.js';
 import { IdentitiesRepository } from './identities.repository.js';
+import { IdentityLinks } from './identity-links.service.js';
 
 /** Whose account a person at a provider has here. */
 @Injectable()
@@ -19,7 +19,7 @@ export class Accounts {
     private readonly sessions: SessionsService,
     private readonly twoFactor: TwoFactor,
     private readonly events: SecurityEvents,
-    private readonly clock: Clock,
+    private readonly links: IdentityLinks,
   ) {}
 
   /**
@@ -29,20 +29,17 @@ export class Accounts {
    * @throws AccountLinkRequiredError, AccountDisabledError
    */
   async find(person: Person, origin: Origin): Promise<User> {
-    const known = await this.identities.find(person.issuer, person.subject);
-    const user = known ? await this.users.findById(known.userId) : await this.adopt(person, origin);
-    if (user?.disabledAt !== null) throw new AccountDisabledError();
+    const user = (await this.known(person)) ?? (await this.adopt(person, origin));
+    if (user.disabledAt !== null) throw new AccountDisabledError();
     return user;
   }
 
-  /** Makes the person at the provider a way into the account. */
-  async link({ id: userId }: User, { provider, issuer, subject }: Person, origin: Origin): Promise<Identity> {
-    const createdAt = this.clock.now();
-    const identity: Identity = { id: randomUUID(), userId, provider, issuer, subject, createdAt };
-    await this.identities.insert(identity);
-    const details = { provider };
-    await this.events.record({ type: 'identity_linked', outcome: 'success', userId, origin, details });
-    return identity;
+  /** Whose way in the person is. Locked: an unlink at the same moment comes before or after, not in between. */
+  private async known({ issuer, subject }: Person): Promise<User | null> {
+    const found = await this.identities.find(issuer, subject);
+    const user = found && (await this.users.lock(found.userId));
+    const still = user && (await this.identities.find(issuer, subject));
+    return still?.userId === user?.id ? user : null;
   }
 
   /** Only the provider's word for the address makes it a tie to an account. */
@@ -50,10 +47,9 @@ export class Accounts {
     const { email, emailVerified } = person;
     if (email === null || !emailVerified) throw new AccountLinkRequiredError();
     const existing = await this.proven.lockByEmail(email);
-    const user = existing
-      ? await this.prepare(existing, person, origin)
-      : await this.register(email, person, origin);
-    await this.link(user, person, origin);
+    if (!existing) return this.register(email, person, origin);
+    const user = await this.prepare(existing, person, origin);
+    await this.links.add(user, person, origin);
     return user;
   }
 
@@ -66,10 +62,11 @@ export class Accounts {
     return user;
   }
 
-  private async register(email: string, { name, provider }: Person, origin: Origin): Promise<User> {
-    const user = await this.proven.add(email, name);
-    const details = { provider };
+  private async register(email: string, person: Person, origin: Origin): Promise<User> {
+    const user = await this.proven.add(email, person.name);
+    const details = { provider: person.provider };
     await this.events.record({ type: 'registered', outcome: 'success', userId: user.id, origin, details });
+    await this.links.addFirst(user, person, origin);
     return user;
   }
 
@@ -79,14 +76,9 @@ export class Accounts {
     const claimed = await this.proven.claim(user.id, name);
     await this.identities.removeAll(user.id);
     await this.sessions.endAll(user.id, 'account_claimed');
-    const details = { provider };
-    await this.events.record({
-      type: 'email_verified',
-      outcome: 'success',
-      userId: user.id,
-      origin,
-      details,
-    });
+    const event = { outcome: 'success', userId: user.id, origin, details: { provider } } as const;
+    if (user.twoFactorMethods.length > 0) await this.events.record({ type: 'two_factor_disabled', ...event });
+    await this.events.record({ type: 'email_verified', ...event });
     return claimed;
   }
 }

@@ -21,10 +21,19 @@ export class OAuthCodesRepository {
     return code;
   }
 
+  /** Whose sign-in it is, without using it up. */
+  async ownerOf(code: string): Promise<string | undefined> {
+    const [row] = await this.transactions.query<{ user_id: string }>(
+      'SELECT user_id FROM oauth_codes WHERE id = $1',
+      [digest(code)],
+    );
+    return row?.user_id;
+  }
+
   /** Works once. */
-  async take(code: string): Promise<Pick<OAuthCode, 'userId' | 'provider'> | undefined> {
-    const [row] = await this.transactions.query<Pick<OAuthCode, 'userId' | 'provider'>>(
-      'DELETE FROM oauth_codes WHERE id = $1 AND expires_at > $2 RETURNING user_id AS "userId", provider',
+  async take(code: string): Promise<Pick<OAuthCode, 'provider'> | undefined> {
+    const [row] = await this.transactions.query<Pick<OAuthCode, 'provider'>>(
+      'DELETE FROM oauth_codes WHERE id = $1 AND expires_at > $2 RETURNING provider',
       [digest(code), this.clock.now()],
     );
     return row;

@@ -52,10 +52,13 @@ export class OAuthService {
   /** @throws InvalidOAuthCodeError, AccountDisabledError */
   exchange(code: string, origin: Origin): Promise<SignedIn> {
     return this.transactions.run(async () => {
+      const userId = await this.codes.ownerOf(code);
+      // First the row of the user, as whatever else changes the account does: two at once wait in one order.
+      const user = userId === undefined ? null : await this.users.lock(userId);
       const taken = await this.codes.take(code);
-      if (!taken) throw new InvalidOAuthCodeError();
-      const user = await this.users.findById(taken.userId);
-      if (user?.disabledAt !== null) throw new AccountDisabledError();
+      if (!taken || !user || !(await this.identities.leadsInto(user.id, taken.provider)))
+        throw new InvalidOAuthCodeError();
+      if (user.disabledAt !== null) throw new AccountDisabledError();
       return this.signIn.complete(user, origin, 'fed');
     });
   }

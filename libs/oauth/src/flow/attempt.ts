@@ -1,6 +1,6 @@
 import type { Callback } from '../oauth.dto.js';
 import type { Provider } from '../providers/provider.js';
-import type { Opened } from './oauth-transactions.repository.js';
+import type { Linker, Opened } from './oauth-transactions.repository.js';
 
 /** Somebody for whom a provider vouches. */
 export interface Person {
@@ -14,7 +14,7 @@ export interface Person {
   readonly emailVerified: boolean;
   readonly name: string | null;
   /** Whose account they want to be linked to; null: they sign in. */
-  readonly linkTo: string | null;
+  readonly linkTo: Linker | null;
 }
 
 /** One request of a sign-in, as guard and strategy hand it on. */
@@ -25,7 +25,7 @@ export interface Attempt {
   /** At the start: made for this sign-in. */
   readonly nonce?: string;
   /** At the start: who links the provider to their account. */
-  readonly linkTo?: string;
+  readonly linkTo?: Linker;
   /** At the callback, once the state has been taken. */
   opened?: Opened;
 }

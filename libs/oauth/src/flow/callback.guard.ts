@@ -6,7 +6,7 @@ import { InvalidStateError, ProviderDeniedError, ProviderUnavailableError } from
 import { Providers } from '../providers/providers.service.js';
 import type { OAuthRequest } from './attempt.js';
 import { BrowserCookie } from './browser-cookie.js';
-import { attemptOf, requestOf } from './oauth-http-request.js';
+import { attemptOf, refuseHead, requestOf } from './oauth-http-request.js';
 import { type Binding, OAuthTransactionsRepository } from './oauth-transactions.repository.js';
 
 /** RFC 6749 section 4.1.2.1: the provider's own trouble, not an answer about the person. */
@@ -29,6 +29,7 @@ export class CallbackGuard extends AuthGuard('openid') {
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
+    refuseHead(requestOf(context));
     try {
       await this.check(context);
       return (await super.canActivate(context)) as boolean;

@@ -13,6 +13,7 @@ export class LinkGuard extends StartGuard {
     const request = LinkRequest.safeParse(body);
     if (!request.success) throw InvalidRequestError.fromIssues(request.error.issues);
     if (!principal) throw new Error('Linking needs an access token');
-    return { provider: this.providers.get(request.data.provider), linkTo: principal.userId };
+    const { userId, sessionId } = principal;
+    return { provider: this.providers.get(request.data.provider), linkTo: { userId, sessionId } };
   }
 }

@@ -1,9 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { AuthenticatedRequest, Problem } from '@auth/core';
+import { type AuthenticatedRequest, NotFoundError, type Problem } from '@auth/core';
 import type { Attempt, Person } from './attempt.js';
 
 /** The HTTP request, with what the guards of this library leave on it for the controllers. */
 export interface OAuthHttpRequest extends AuthenticatedRequest {
+  readonly method: string;
   readonly params: { readonly provider?: string };
   readonly headers: { readonly cookie?: string };
   readonly query: unknown;
@@ -36,6 +37,11 @@ export const ReturnedFromProvider = createParamDecorator(
     return returned;
   },
 );
+
+/** Fastify answers HEAD wherever there is a GET; here a GET uses something up (RFC 9110 section 9.2.1). @throws NotFoundError */
+export function refuseHead({ method }: Pick<OAuthHttpRequest, 'method'>): void {
+  if (method === 'HEAD') throw new NotFoundError();
+}
 
 export function attemptOf(context: ExecutionContext): Attempt {
   const { attempt } = requestOf(context);

@@ -29,6 +29,10 @@ export class OAuthTransaction {
   @JoinColumn({ name: 'user_id', foreignKeyConstraintName: 'oauth_transactions_user_id_fkey' })
   user?: Relation<User>;
 
+  /** The session in which they asked for it: a link does not outlive it. */
+  @Column('uuid', { name: 'session_id', nullable: true })
+  sessionId: string | null;
+
   @Index('oauth_transactions_expires_at_idx')
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt: Date;

@@ -1,4 +1,4 @@
-import { Clock, digest, Sealer, secondsAfter } from '@auth/core';
+import { Clock, digest, type Principal, Sealer, secondsAfter } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -17,9 +17,12 @@ export interface Binding {
   readonly browser: string;
 }
 
+/** Who links the provider to their account, and the session in which they asked for it. */
+export type Linker = Pick<Principal, 'userId' | 'sessionId'>;
+
 export interface Opened extends Secrets {
-  /** Who links the provider to their account; null for a sign-in. */
-  readonly userId: string | null;
+  /** Null for a sign-in. */
+  readonly linkTo: Linker | null;
 }
 
 @Injectable()
@@ -30,14 +33,15 @@ export class OAuthTransactionsRepository {
     private readonly clock: Clock,
   ) {}
 
-  async insert({ state, provider, browser }: Binding, { userId, ...secrets }: Opened): Promise<void> {
+  async insert({ state, provider, browser }: Binding, { linkTo, ...secrets }: Opened): Promise<void> {
     const id = digest(state);
     await this.transactions.manager.insert(OAuthTransaction, {
       id,
       provider,
       browser: digest(browser),
       secrets: this.sealer.seal(JSON.stringify(secrets), placeOf(id)),
-      userId,
+      userId: linkTo?.userId ?? null,
+      sessionId: linkTo?.sessionId ?? null,
       expiresAt: secondsAfter(this.clock.now(), TRANSACTION_SECONDS),
     });
   }
@@ -45,14 +49,15 @@ export class OAuthTransactionsRepository {
   /** Works once: of many that come back at once with one state, one gets it. */
   async take({ state, provider, browser }: Binding): Promise<Opened | undefined> {
     const id = digest(state);
-    const [row] = await this.transactions.query<{ secrets: string; userId: string | null }>(
+    const [row] = await this.transactions.query<Pick<OAuthTransaction, 'secrets' | 'userId' | 'sessionId'>>(
       `DELETE FROM oauth_transactions WHERE id = $1 AND provider = $2 AND browser = $3 AND expires_at > $4
-       RETURNING secrets, user_id AS "userId"`,
+       RETURNING secrets, user_id AS "userId", session_id AS "sessionId"`,
       [id, provider, digest(browser), this.clock.now()],
     );
     if (!row) return undefined;
     const secrets = Secrets.parse(JSON.parse(this.sealer.open(row.secrets, placeOf(id)).toString()));
-    return { ...secrets, userId: row.userId };
+    const { userId, sessionId } = row;
+    return { ...secrets, linkTo: userId === null || sessionId === null ? null : { userId, sessionId } };
   }
 
   /** @returns how many expired ones were removed, at most `limit` */

@@ -83,7 +83,7 @@ export class OpenIdStrategy extends PassportStrategy(Strategy, 'openid', 6) {
       // A text "true" proves nothing (OpenID Connect Core 1.0 section 5.1: a boolean).
       emailVerified: (email_verified as unknown) === true,
       name: PersonName.safeParse(name).data ?? null,
-      linkTo: opened?.userId ?? null,
+      linkTo: opened?.linkTo ?? null,
     };
   }
 

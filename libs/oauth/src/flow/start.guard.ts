@@ -4,7 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { Providers } from '../providers/providers.service.js';
 import type { Attempt, OAuthRequest } from './attempt.js';
 import { BrowserCookie } from './browser-cookie.js';
-import { attemptOf, type OAuthHttpRequest, requestOf } from './oauth-http-request.js';
+import { attemptOf, type OAuthHttpRequest, refuseHead, requestOf } from './oauth-http-request.js';
 
 /** Prepares a sign-in: `request.started` says where the browser goes. */
 @Injectable()
@@ -18,6 +18,7 @@ export class StartGuard extends AuthGuard('openid') {
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = requestOf(context);
+    refuseHead(request);
     const browser = this.cookie.read(request.headers.cookie) ?? this.cookie.make();
     request.attempt = { browser, nonce: randomSecret(), ...this.intent(request) };
     return (await super.canActivate(context)) as boolean;

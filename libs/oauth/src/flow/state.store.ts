@@ -15,16 +15,14 @@ export class StateStore {
   store({ attempt }: OAuthRequest, verifier: string, _state: unknown, _meta: unknown, done: Stored): void {
     const { provider, browser, nonce = '', linkTo = null } = attempt;
     const state = randomSecret();
-    this.transactions
-      .insert({ state, provider: provider.name, browser }, { verifier, nonce, userId: linkTo })
-      .then(
-        () => {
-          done(null, state);
-        },
-        (error: unknown) => {
-          done(error);
-        },
-      );
+    this.transactions.insert({ state, provider: provider.name, browser }, { verifier, nonce, linkTo }).then(
+      () => {
+        done(null, state);
+      },
+      (error: unknown) => {
+        done(error);
+      },
+    );
   }
 
   verify({ attempt }: OAuthRequest, state: string, _meta: unknown, done: Verified): void {

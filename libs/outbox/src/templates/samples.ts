@@ -14,6 +14,7 @@ export const samples: readonly Message[] = [
   { channel: 'email', to, template: 'password-changed', data: { name, at, ip } },
   { channel: 'email', to, template: 'two-factor-changed', data: { name, at, change: 'enabled' } },
   { channel: 'email', to, template: 'two-factor-failed', data: { name, at, ip } },
+  { channel: 'email', to, template: 'identity-linked', data: { name, at, ip, provider: 'Google' } },
   { channel: 'email', to, template: 'new-sign-in', data: { name, at, ip, device: 'Firefox on Linux' } },
   { channel: 'email', to, template: 'locked-out', data: { name, at, minutes: 15 } },
   { channel: 'email', to, template: 'account-deleted', data: { name, at } },

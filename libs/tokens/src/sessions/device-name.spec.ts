@@ -1,6 +1,11 @@
 import { deviceName } from './device-name.js';
 
 describe('deviceName', () => {
+  it('repeats nothing that somebody wrote into a user agent', () => {
+    const text = 'Mallory: your account was hacked, confirm at https://evil.example or call 555/1.0 x';
+    expect(deviceName(text)).toBeNull();
+  });
+
   it.each([
     ['Firefox on Linux', 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'],
     [

@@ -79,6 +79,12 @@ export class SessionsService {
       throw new NotFoundError();
   }
 
+  /** Whether the session has neither ended nor expired. */
+  async runs(id: string): Promise<boolean> {
+    const session = await this.repository.find(id);
+    return session !== null && session.endedAt === null && session.expiresAt > this.clock.now();
+  }
+
   /** Whether the session began with a login at most so many seconds ago. */
   async startedWithin(id: string, seconds: number): Promise<boolean> {
     const session = await this.repository.find(id);
