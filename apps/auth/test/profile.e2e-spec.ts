@@ -1,4 +1,4 @@
-import { Auth, PASSWORD, times } from '@auth/testing';
+import { Auth, onPostgres, PASSWORD, times } from '@auth/testing';
 
 describe('your own account', () => {
   let auth: Auth;
@@ -84,4 +84,20 @@ describe('your own account', () => {
     );
     expect(rows).toEqual([{ user_id: null, ip: null, user_agent: null }]);
   });
+
+  it('leaves nothing of a person who logs in while the account is deleted', async () => {
+    for (let round = 0; round < (onPostgres ? 20 : 2); round++) {
+      const account = await auth.register();
+      const { access_token: token } = await auth.login(account);
+      const [deletion] = await Promise.all([
+        auth.request('DELETE', '/api/user', { token, body: { password: account.password } }),
+        ...times(3, () => auth.post('/api/auth/login', { email: account.email, password: account.password })),
+      ]);
+      expect(deletion.status).toBe(204);
+    }
+    const left = await auth.query(
+      `SELECT id FROM sessions WHERE user_id IS NULL AND (ip IS NOT NULL OR ended_at IS NULL)`,
+    );
+    expect(left).toEqual([]);
+  }, 60_000);
 });

@@ -330,6 +330,24 @@ describe('resetting a password', () => {
     }
   }, 120_000); // RF-09: 500 races on PostgreSQL
 
+  it('and a change of the password wait for each other in one order', async () => {
+    const rounds = onPostgres ? 20 : 3;
+    for (let round = 0; round < rounds; round++) {
+      const account = await auth.register();
+      const { access_token: token } = await auth.login(account);
+      const link = `/api/auth/reset/${await askForToken(account.email)}`;
+      const [reset, change] = await Promise.all([
+        auth.post(link, { password: 'an otter with an umbrella 12' }),
+        auth.post(
+          '/api/user/password',
+          { current_password: account.password, new_password: 'a heron on a bicycle 33' },
+          { token },
+        ),
+      ]);
+      expect([reset.status, change.status].filter((status) => status >= 500)).toEqual([]);
+    }
+  }, 60_000);
+
   it('starts no session with the old password once the new one is in force', async () => {
     for (let round = 0; round < 10; round++) {
       const other = await auth.register();

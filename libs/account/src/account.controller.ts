@@ -46,7 +46,7 @@ export class AccountController {
       'Removes the account and your personal data at once and for good. Every session of yours ends.',
   })
   @ApiNoContentResponse({ description: 'The account is gone' })
-  @ApiProblems('invalid_credentials', 'locked_out', 'overloaded')
+  @ApiProblems('invalid_credentials', 'last_admin', 'locked_out', 'overloaded')
   delete(
     @CurrentPrincipal() principal: Principal,
     @Body({ schema: AccountDeletion }) { password }: AccountDeletion,

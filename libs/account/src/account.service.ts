@@ -4,7 +4,7 @@ import { Transactions } from '@auth/database';
 import { CredentialsService, InvalidCredentialsError } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
 import { FactorChanges, TwoFactor } from '@auth/twofactor';
-import { AccountGoneError, Notices, type User, UsersService } from '@auth/users';
+import { AccountGoneError, Accounts, LastAdminError, Notices, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { PasswordChange, TwoFactorRemoval } from './account.dto.js';
 
@@ -15,6 +15,7 @@ const RECENT_LOGIN = 900;
 export class AccountService {
   constructor(
     private readonly users: UsersService,
+    private readonly accounts: Accounts,
     private readonly credentials: CredentialsService,
     private readonly sessions: SessionsService,
     private readonly transactions: Transactions,
@@ -59,7 +60,7 @@ export class AccountService {
     await this.factorChanges.disable(user, code, origin);
   }
 
-  /** Deletes the account and what is known of the person. @throws InvalidCredentialsError */
+  /** Deletes the account and what is known of the person. @throws InvalidCredentialsError, LastAdminError */
   async delete(
     { userId, sessionId }: Principal,
     password: string | undefined,
@@ -68,6 +69,9 @@ export class AccountService {
     const user = await this.existing(userId);
     await this.prove(user, sessionId, password, origin);
     await this.transactions.run(async () => {
+      if (await this.accounts.isLastAdmin(userId)) throw new LastAdminError();
+      // Else a login at this moment would leave a session with an address in it.
+      await this.users.lock(userId);
       await this.sessions.erase(userId);
       await this.users.delete(userId);
       await this.events.erase(userId);

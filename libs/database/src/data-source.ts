@@ -37,6 +37,8 @@ export async function createDataSource(
 const connectionOptions = {
   connectionTimeoutMillis: 2_000,
   statement_timeout: 5_000,
+  // A frozen replica gives back what it had locked.
+  idle_in_transaction_session_timeout: 15_000,
   // A frozen or unreachable server cannot end a statement itself, so the client does, a little later.
   query_timeout: 6_000,
   keepAlive: true,

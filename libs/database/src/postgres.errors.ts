@@ -35,8 +35,11 @@ export function reasonOf(error: unknown): string {
 const UNAVAILABLE_STATES = new RegExp(
   `^(${[
     '08...', // connection exception
+    '40001', // two transactions at once, of which one must be run again
+    '40P01', // that waited for each other
     '53...', // insufficient resources: disk, memory, connections
     '57P0[123]', // shut down, crashed, starting up
+    '55P03', // lock timeout
     '57014', // statement timeout
     '58...', // the server's own input and output
     '25006', // read only: a primary that became a standby

@@ -21,7 +21,7 @@ export class ResetEffects {
 
   async apply(user: User, passwordHash: string, origin: Origin): Promise<void> {
     // Before the sessions end: a login that has begun with the old password waits here, and then starts none.
-    await this.users.resetPassword(user.id, passwordHash);
+    await this.users.resetPassword(user, passwordHash);
     await this.twoFactor.endChallenges(user.id);
     await this.sessions.endAll(user.id, 'password_reset');
     await this.lockout.lift(loginSubject(user.email));

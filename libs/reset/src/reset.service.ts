@@ -30,6 +30,8 @@ export class ResetService {
     const user = await this.owner(token);
     const passwordHash = await this.users.hashNewPassword(user, password);
     await this.transactions.run(async () => {
+      // First the row of the user, as whatever else changes the account does: two at once wait in one order.
+      await this.users.lock(user.id);
       // The delete decides who wins when one link is used twice at once.
       if ((await this.tokens.consume('reset_password', token)) === undefined)
         throw new InvalidResetTokenError();

@@ -6,6 +6,12 @@ export class EmailTakenError extends Problem {
   }
 }
 
+export class LastAdminError extends Problem {
+  constructor() {
+    super('last_admin');
+  }
+}
+
 export class WeakPasswordError extends Problem {
   constructor(detail: string) {
     super('weak_password', { detail });

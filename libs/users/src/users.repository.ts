@@ -68,6 +68,10 @@ export class UsersRepository {
     );
   }
 
+  async removeIdentities(id: string): Promise<void> {
+    await this.transactions.query('DELETE FROM identities WHERE user_id = $1', [id]);
+  }
+
   async proveAddress(id: string, at: Date): Promise<void> {
     await this.transactions.query(
       'UPDATE users SET email_verified_at = coalesce(email_verified_at, $2) WHERE id = $1',

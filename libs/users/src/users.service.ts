@@ -114,7 +114,9 @@ export class UsersService {
   }
 
   /** By somebody who has shown that the address is theirs, whatever the password was. */
-  async resetPassword(id: string, passwordHash: string): Promise<void> {
+  async resetPassword({ id, emailVerifiedAt }: User, passwordHash: string): Promise<void> {
+    // Whoever linked a provider before the address was proven may have been somebody else: that way in ends.
+    if (emailVerifiedAt === null) await this.users.removeIdentities(id);
     await this.users.resetPassword(id, passwordHash, this.clock.now());
   }
 

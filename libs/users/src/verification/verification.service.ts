@@ -33,6 +33,9 @@ export class VerificationService {
   /** @throws InvalidVerificationTokenError */
   async verify(token: string, origin: Origin): Promise<void> {
     await this.transactions.run(async () => {
+      const owner = await this.tokens.find('verify_email', token);
+      // First the row of the user, as whatever else changes the account does: two at once wait in one order.
+      if (owner !== undefined) await this.users.lock(owner);
       const userId = await this.tokens.consume('verify_email', token);
       if (userId === undefined) throw new InvalidVerificationTokenError();
       await this.users.proveAddress(userId);
