@@ -9,6 +9,7 @@ import {
   type Tokens,
 } from '@auth/testing';
 import { decodeJwt } from 'jose';
+import { protect } from './two-factor.js';
 
 interface User {
   id: string;
@@ -56,6 +57,15 @@ describe('administration', () => {
     return body;
   };
   const fail = ({ email }: Account) => auth.post('/api/auth/login', { email, password: 'not this one' });
+
+  it('records who was denied', async () => {
+    const bob = await auth.register();
+    const { access_token: token } = await auth.login(bob);
+    expect((await auth.get('/api/admin/users', { token })).status).toBe(403);
+    expect((await audit(`user=${bob.id}&type=access_denied`)).items).toMatchObject([
+      { details: { session: decodeJwt(token)['sid'], route: '/api/admin/users' } },
+    ]);
+  }); // LO-04
 
   it('is for admins alone', async () => {
     const { id, ...bob } = await auth.register();
@@ -204,6 +214,32 @@ describe('administration', () => {
     expect((await audit(`user=${bob.id}&type=session_ended`)).items).toMatchObject([
       { actor: admin.id, details: { sessions: 2, reason: 'ended_by_admin' } },
     ]);
+  });
+
+  it('removes the second factor of others, who get a mail, and not the own one', async () => {
+    const bob = await protect(auth);
+    const removal = (id: string) =>
+      auth.request('DELETE', `/api/admin/users/${id}/two-factor`, { token: admin.token });
+    expect((await removal(bob.id)).status).toBe(204);
+    expect((await auth.waitForMail(bob.email, 'no longer takes a code')).subject).toMatch(/two-factor/);
+    expect((await audit(`user=${bob.id}&type=two_factor_disabled`)).items).toMatchObject([
+      { actor: admin.id },
+    ]);
+    await expect(auth.login(bob)).resolves.toHaveProperty('access_token');
+    const own = await removal(admin.id);
+    expect([own.status, own.body['code']]).toEqual([409, 'own_account']);
+  }); // MF-15
+
+  it.each([
+    [9e15, 'x', 1],
+    [1, 'x\0', 1],
+    [1, 'x', 3e9],
+    [1, 'x', 0.5],
+    ['1', 'x', 1],
+  ])('takes no cursor that it has not made: %j, %j, %j', async (...position) => {
+    const cursor = Buffer.from(JSON.stringify(position)).toString('base64url');
+    const { status } = await auth.get(`/api/admin/audit?cursor=${cursor}`, { token: admin.token });
+    expect(status).toBe(400);
   });
 
   it('refuses what is no change, and users that are not there', async () => {

@@ -143,10 +143,10 @@ export class AdminUsersController {
     operationId: 'removeUserTwoFactor',
     summary: 'Remove the second factor of a user',
     description:
-      'For somebody who has lost app, phone and backup codes. A password is then enough to log in.',
+      'For somebody else who has lost app, phone and backup codes. A password is then enough to log in. They get a mail.',
   })
   @ApiNoContentResponse({ description: 'The user has no second factor' })
-  @ApiProblems('insufficient_role', 'not_found')
+  @ApiProblems('insufficient_role', 'not_found', 'own_account')
   removeTwoFactor(
     @Param('id', { schema: UserParameter }) id: string,
     @CurrentPrincipal() principal: Principal,

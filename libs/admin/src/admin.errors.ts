@@ -1,7 +1,8 @@
 import { Problem } from '@auth/core';
 
-export class LastAdminError extends Problem {
+/** What one may do to the accounts of others, and to the own one only with its password and a code. */
+export class OwnAccountError extends Problem {
   constructor() {
-    super('last_admin');
+    super('own_account');
   }
 }

@@ -5,10 +5,10 @@ import { Lockout } from '@auth/lockout';
 import { loginSubject } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
 import { CodeAttempts, TwoFactor } from '@auth/twofactor';
-import { type Account, Accounts } from '@auth/users';
+import { type Account, Accounts, LastAdminError, Notices } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { UserChange } from './admin.dto.js';
-import { LastAdminError } from './admin.errors.js';
+import { OwnAccountError } from './admin.errors.js';
 
 /** Who administers, and from where: `operator` for a command. */
 export type Administrator = Required<Pick<SecurityEvent, 'actor'>> & Pick<SecurityEvent, 'origin'>;
@@ -24,6 +24,7 @@ export class Administration {
     private readonly twoFactor: TwoFactor,
     private readonly transactions: Transactions,
     private readonly events: SecurityEvents,
+    private readonly notices: Notices,
   ) {}
 
   /** Makes an account. @param email canonical @throws EmailTakenError, WeakPasswordError */
@@ -62,12 +63,16 @@ export class Administration {
     await this.sessions.endAll(id, 'ended_by_admin', undefined, by);
   }
 
-  /** For somebody who has lost every second factor; a password is then enough. @throws NotFoundError */
+  /** For somebody else who has lost every second factor; a password is then enough. @throws NotFoundError, OwnAccountError */
   removeTwoFactor(id: string, by: Administrator): Promise<void> {
+    // An access token alone must not do away with the second factor of who holds it.
+    if (id === by.actor) throw new OwnAccountError();
     return this.transactions.run(async () => {
-      const { twoFactorMethods } = await this.locked(id);
+      const account = await this.locked(id);
       await this.twoFactor.remove(id);
-      if (twoFactorMethods.length > 0) await this.record('two_factor_disabled', id, by);
+      if (account.twoFactorMethods.length === 0) return;
+      await this.notices.twoFactorRemoved(account);
+      await this.record('two_factor_disabled', id, by);
     });
   }
 

@@ -2,9 +2,9 @@ import { Clock, CONFIG, type Config, secondsAfter } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AuditChain } from './audit-chain.entity.js';
-import { AuditRepository, LAST_POSITION } from './audit.repository.js';
+import { AuditRepository } from './audit.repository.js';
 import { ChainWalk, type Finding } from './chain-walk.js';
-import type { SecurityEventRow } from './security-event.entity.js';
+import { LAST_POSITION, type SecurityEventRow } from './security-event.entity.js';
 import type { Witness } from './witnesses.js';
 
 const PAGE = 1000;

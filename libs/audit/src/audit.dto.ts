@@ -1,5 +1,6 @@
 import { Id, PageLimit, Timestamp } from '@auth/core';
 import { z } from 'zod';
+import { LAST_POSITION } from './security-event.entity.js';
 import { securityEventTypes } from './security-event.js';
 
 export const ActivityQuery = z.strictObject({
@@ -11,8 +12,15 @@ export const ActivityQuery = z.strictObject({
 });
 export type ActivityQuery = z.output<typeof ActivityQuery>;
 
+/** The end of the year 9999, in ms since the epoch. */
+const LATEST = 253_402_300_799_999;
+
 /** Where a page of all events ended. */
-const Position = z.tuple([z.int(), z.string().max(64), z.int()]);
+const Position = z.tuple([
+  z.int().min(0).max(LATEST),
+  z.string().regex(/^[\w/-]{1,64}$/),
+  z.int().min(1).max(LAST_POSITION),
+]);
 export type Position = z.output<typeof Position>;
 
 export function cursorOf(position: Position): string {

@@ -4,7 +4,7 @@ import type { AuditChain } from './audit-chain.entity.js';
 import type { Position } from './audit.dto.js';
 import { contentHash, GENESIS } from './chain-hash.js';
 import type { SecurityEventType } from './security-event.js';
-import type { SecurityEventRow } from './security-event.entity.js';
+import { LAST_POSITION, type SecurityEventRow } from './security-event.entity.js';
 
 /** An event before it has its place in its chain. */
 export type NewEvent = Omit<SecurityEventRow, 'position' | 'hash'>;
@@ -24,8 +24,6 @@ export interface Search {
 
 const COLUMNS = `chain, position, at, type, outcome, actor, ip, user_agent AS "userAgent", request_id AS "requestId",
   details, salt, personal_hash AS "personalHash", hash`;
-/** As large as a position can be. */
-export const LAST_POSITION = 2_147_483_647;
 
 @Injectable()
 export class AuditRepository {

@@ -1,6 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Details, SecurityEventType } from './security-event.js';
 
+/** As large as a position can be. */
+export const LAST_POSITION = 2_147_483_647;
+
 /** One link of a chain. `chain-hash.ts` says how the hashes are made. */
 @Entity('security_events')
 @Index('security_events_at_idx', ['at', 'chain', 'position'])

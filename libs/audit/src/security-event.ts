@@ -9,6 +9,7 @@ export const securityEventTypes = [
   'locked_out',
   'logged_out',
   'session_ended',
+  'token_refreshed',
   'refresh_token_reused',
   'password_changed',
   'password_reset_requested',
@@ -25,6 +26,7 @@ export const securityEventTypes = [
   'account_enabled',
   'account_unlocked',
   'account_deleted',
+  'access_denied',
   'signing_key_rotated',
 ] as const;
 export type SecurityEventType = (typeof securityEventTypes)[number];

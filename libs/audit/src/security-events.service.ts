@@ -34,6 +34,23 @@ export class SecurityEvents {
     await this.transactions.beforeCommit(write);
   }
 
+  /** For the log only: what happens all the time and matters where something else did. */
+  note({ type, outcome, userId, origin, details }: SecurityEvent): void {
+    const { ip, requestId } = origin ?? {};
+    const line = {
+      msg: 'security event',
+      event: type,
+      outcome,
+      user_id: userId,
+      ip,
+      request_id: requestId,
+      details,
+    };
+    this.transactions.afterCommit(() => {
+      this.logger.log(line);
+    });
+  }
+
   /**
    * Records that an account was deleted, closes its chain and forgets what is personal in it. The hashes stay, so the
    * chain can be verified as before.

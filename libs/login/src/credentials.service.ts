@@ -4,13 +4,12 @@ import { Transactions } from '@auth/database';
 import { Lockout, type Reservation } from '@auth/lockout';
 import { type User, UserNotFoundError, UsersService } from '@auth/users';
 import { Inject, Injectable } from '@nestjs/common';
-import type { KnownDevice } from './known-devices.js';
+import { KnownDevices } from './known-devices.js';
 import { LockoutNotice } from './lockout.notice.js';
 import { EmailNotVerifiedError, InvalidCredentialsError } from './login.errors.js';
 
 interface Try {
   readonly email: string;
-  readonly device?: KnownDevice | undefined;
   readonly password: string;
   readonly origin: Origin | undefined;
   readonly find: () => Promise<User | null>;
@@ -28,6 +27,7 @@ export class CredentialsService {
     private readonly events: SecurityEvents,
     private readonly transactions: Transactions,
     private readonly notice: LockoutNotice,
+    private readonly devices: KnownDevices,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -36,12 +36,11 @@ export class CredentialsService {
    * @throws UserNotFoundError, InvalidCredentialsError, EmailNotVerifiedError, LockedOutError, HashingOverloadedError;
    * but for a lockout and an overload all after the time of one comparison
    */
-  async verify(email: string, password: string, origin: Origin, device?: KnownDevice): Promise<User> {
+  async verify(email: string, password: string, origin: Origin): Promise<User> {
     const { hideExistence, requireVerifiedEmail } = this.config.accounts;
     const isProven = (user: User | null) => !requireVerifiedEmail || (user?.emailVerifiedAt ?? null) !== null;
     const { user, attemptsLeft } = await this.try({
       email,
-      device,
       password,
       origin,
       // Looked up only for a try that is let through: a flood on a locked account costs no statement.
@@ -67,12 +66,12 @@ export class CredentialsService {
   /** @returns how many tries are left; undefined for the right password */
   private async try({
     email,
-    device,
     password,
     origin,
     find,
     mayLogIn = () => true,
   }: Try): Promise<{ user: User | null; attemptsLeft: number | undefined }> {
+    const device = this.devices.recognise(email, origin?.cookies?.());
     const reservation = await this.lockout.reserve(loginSubject(email), device?.id);
     let user: User | null;
     let right: boolean;

@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-local';
 import { CredentialsService } from './credentials.service.js';
-import { KnownDevices } from './known-devices.js';
 import { LoginMetrics } from './login.metrics.js';
 
 interface RequestLike {
@@ -17,16 +16,14 @@ interface RequestLike {
 export class LocalStrategy extends PassportStrategy(Strategy) {
   constructor(
     private readonly credentials: CredentialsService,
-    private readonly devices: KnownDevices,
     private readonly metrics: LoginMetrics,
   ) {
     super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
   async validate(request: RequestLike, email: string, password: string): Promise<User> {
-    const device = this.devices.recognise(email, request.headers.cookie);
     try {
-      return await this.credentials.verify(email, password, originOf(request), device);
+      return await this.credentials.verify(email, password, originOf(request));
     } catch (error) {
       this.metrics.refused(error);
       throw error;

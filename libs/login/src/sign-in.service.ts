@@ -35,9 +35,7 @@ export class SignIn {
       // meanwhile is asked for.
       if (!(await this.users.recordSingleFactorLogin(user.id)))
         return this.secondStep.challenge(user, firstFactor);
-      await this.notice.send(user, origin);
-      await this.events.record({ type: 'login_succeeded', outcome: 'success', userId: user.id, origin });
-      return this.tokens.issue(user, origin, [firstFactor]);
+      return this.begin(user, origin, [firstFactor]);
     });
     this.metrics.came('require_2fa' in signedIn ? 'second_factor_required' : 'succeeded');
     return signedIn;
@@ -50,19 +48,25 @@ export class SignIn {
   ): Promise<{ readonly tokens: TokenSet; readonly proof: Proof }> {
     const done = await this.secondStep.validate(answer, origin, async (proof) => {
       const { user, amr } = proof;
-      await this.notice.send(user, origin);
       await this.users.recordLogin(user.id);
-      const details = { amr: amr.join(' ') };
-      await this.events.record({
-        type: 'login_succeeded',
-        outcome: 'success',
-        userId: user.id,
-        origin,
-        details,
-      });
-      return { tokens: await this.tokens.issue(user, origin, amr), proof };
+      return { tokens: await this.begin(user, origin, amr), proof };
     });
     this.metrics.came('succeeded');
     return done;
+  }
+
+  private async begin(user: User, origin: Origin, amr: Proof['amr']): Promise<TokenSet> {
+    // Before the session, which would make the device a known one.
+    await this.notice.send(user, origin);
+    const { sessionId, tokens } = await this.tokens.issue(user, origin, amr);
+    const details = { amr: amr.join(' '), session: sessionId };
+    await this.events.record({
+      type: 'login_succeeded',
+      outcome: 'success',
+      userId: user.id,
+      origin,
+      details,
+    });
+    return tokens;
   }
 }

@@ -14,9 +14,13 @@ export class TokensService {
   ) {}
 
   /** Starts a session for a user who has just proven who they are, in these ways. */
-  async issue(user: User, origin: Origin, amr: readonly AuthenticationMethod[]): Promise<TokenSet> {
+  async issue(
+    user: User,
+    origin: Origin,
+    amr: readonly AuthenticationMethod[],
+  ): Promise<{ readonly sessionId: string; readonly tokens: TokenSet }> {
     const { id: sessionId, generation, expiresAt } = await this.sessions.start(user, origin, amr);
-    return this.tokenSets.of({
+    const tokens = this.tokenSets.of({
       sessionId,
       generation,
       expiresAt,
@@ -25,5 +29,6 @@ export class TokensService {
       email: user.email,
       role: user.role,
     });
+    return { sessionId, tokens };
   }
 }

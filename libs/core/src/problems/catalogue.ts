@@ -220,6 +220,13 @@ export const catalogue = {
     explanation:
       'Nobody could administer the service any more: this account is the last administrator that can log in.',
   },
+  own_account: {
+    status: 409,
+    title: 'Your own account',
+    detail: 'Turn your own second factor off at POST /api/auth/2fa/disable, with your password and a code.',
+    explanation:
+      'Administrators do this to the accounts of others only: an access token alone must not be enough.',
+  },
   identity_taken: {
     status: 409,
     title: 'Already linked',

@@ -80,6 +80,8 @@ export class AccessTokens {
     // A role that differs from the token's ends the token: a demotion takes effect within a second.
     if (!state || state.ended || state.userId !== claims.sub || state.role !== claims.role)
       throw new InvalidTokenError();
+    // The session's life from the login ends the last token with it.
+    if (state.expiresAt <= this.clock.now().getTime()) throw new TokenExpiredError();
     return claims;
   }
 

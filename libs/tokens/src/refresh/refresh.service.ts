@@ -1,3 +1,4 @@
+import { SecurityEvents } from '@auth/audit';
 import { Clock, CONFIG, type Config, type Origin, secondsAfter } from '@auth/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { SessionsRepository, type Rotation } from '../sessions/sessions.repository.js';
@@ -24,6 +25,7 @@ export class RefreshService {
     private readonly tokenSets: TokenSets,
     private readonly clock: Clock,
     private readonly metrics: TokensMetrics,
+    private readonly events: SecurityEvents,
     @Inject(CONFIG) config: Config,
   ) {
     this.graceSeconds = config.tokens.refreshGraceSeconds;
@@ -47,6 +49,8 @@ export class RefreshService {
     const rotation = await this.repository.rotate(claims, this.clock.now(), origin);
     if (!rotation) return this.answerUsed(claims, origin);
     this.metrics.refreshed('rotated');
+    const { userId, sessionId: session } = rotation;
+    this.events.note({ type: 'token_refreshed', outcome: 'success', userId, origin, details: { session } });
     await this.states.rotated(rotation.sessionId, {
       userId: rotation.userId,
       role: rotation.role,
