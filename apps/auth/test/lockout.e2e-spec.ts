@@ -96,6 +96,17 @@ describe('lockout', () => {
     expect((await attempt(PASSWORD, account.email, { cookie })).status).toBe(429);
   });
 
+  it('lets the owner change the password on a known device while a stranger has locked the account', async () => {
+    const login = await attempt(PASSWORD);
+    const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? '';
+    for (let n = 0; n < 6; n++) await attempt(`not this one ${n}`);
+    const token = String(login.body['access_token']);
+    const change = { current_password: PASSWORD, new_password: 'an otter with an umbrella 12' };
+    expect((await auth.post('/api/user/password', change, { token })).body['code']).toBe('locked_out');
+    const known = { token, headers: { cookie } };
+    expect((await auth.post('/api/user/password', change, known)).status).toBe(204);
+  });
+
   it('takes no cookie of another account or of somebody else’s making for a known device', async () => {
     const other = await auth.register();
     const cookie = (await attempt(PASSWORD, other.email)).headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -119,6 +119,19 @@ describe('codes by text message', () => {
     expect((await validate(auth, open, codeOf(auth, user.secret))).status).toBe(200);
   });
 
+  it('that confirm a phone clear no count of wrong codes of the factor in force', async () => {
+    const user = await protect(auth);
+    const open = await challenge(auth, user);
+    for (const left of [4, 3]) {
+      const { body } = await validate(auth, open, '000000');
+      expect(body).toMatchObject({ code: 'invalid_2fa_code', attempts_left: left });
+    }
+    const phone = newPhone();
+    await choose(user.tokens.access_token, phone);
+    expect((await confirm(user.tokens.access_token, await codeAt(phone, 1))).status).toBe(200);
+    expect((await validate(auth, open, '000000')).body).toMatchObject({ attempts_left: 2 });
+  }); // MF-08
+
   it('are kept against another phone and another factor, until they are turned off', async () => {
     const user = await withPhone();
     expect(refusal(await choose(user.token, newPhone()))).toEqual([400, 'already_enabled']);

@@ -27,16 +27,22 @@ export class CodeAttempts {
    * Runs `work`, which uses a code up, in a transaction: if it throws, nothing was used up. The user's row comes first
    * in it, as in whatever changes the second factor, so that they wait for each other in one order.
    *
+   * @param proves whether a right code is one of the second factor: only that clears the count
    * @throws WrongCodeError that says how many tries are left; LockedOutError; whatever `work` throws
    */
-  async run<T>(userId: string, origin: Origin, work: (user: User) => Promise<T>): Promise<T> {
+  async run<T>(
+    userId: string,
+    origin: Origin,
+    work: (user: User) => Promise<T>,
+    { proves = true }: { readonly proves?: boolean } = {},
+  ): Promise<T> {
     const reservation = await this.lockout.reserve(subjectOf(userId));
     try {
       return await this.transactions.run(async () => {
         const user = await this.users.lock(userId);
         if (!user) throw new AccountGoneError();
         const result = await work(user);
-        await this.lockout.succeed(reservation);
+        await (proves ? this.lockout.succeed(reservation) : this.lockout.release(reservation));
         return result;
       });
     } catch (error) {
