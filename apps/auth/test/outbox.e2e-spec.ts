@@ -153,6 +153,20 @@ describe('mail', () => {
     await smtp.takes(8);
   });
 
+  it('is not sent any more once it has expired', async () => {
+    let tries = 0;
+    smtp.judge = () => (++tries, { code: 451 });
+    await sender.enqueue(notice(address('late')));
+    while (tries < 1) await sleep(10);
+    await sleep(100);
+    await sender.advance(2 * 86_400);
+    smtp.judge = () => undefined;
+    await sender.enqueue(notice(address('in-time')));
+    await smtp.takes(1);
+    await sleep(2000);
+    expect(smtp.received.flatMap(({ recipients }) => recipients)).toEqual([address('in-time')]);
+  });
+
   it('is given back by a process that stops, and arrives at once by the next', async () => {
     let stuck = true;
     smtp.judge = async () => {

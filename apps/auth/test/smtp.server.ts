@@ -69,7 +69,7 @@ export class TestSmtpServer {
 
   private async take(
     stream: SMTPServerDataStream,
-    { envelope }: SMTPServerSession,
+    session: SMTPServerSession,
     callback: (error?: Error | null) => void,
   ): Promise<void> {
     const chunks: Buffer[] = [];
@@ -78,13 +78,16 @@ export class TestSmtpServer {
     const mail = await PostalMime.parse(raw);
     const verdict = await this.judge(mail);
     if (verdict === 'drop') {
-      for (const connection of this.server?.connections ?? []) connection.close();
+      // This one only: on another one a mail may have been taken, and not be answered for yet.
+      for (const connection of this.server?.connections ?? [])
+        if (connection.session === session) connection.close();
       return;
     }
     if (verdict) {
       callback(Object.assign(new Error('not now'), { responseCode: verdict.code }));
       return;
     }
+    const { envelope } = session;
     const from = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
     this.received.push({ from, recipients: envelope.rcptTo.map(({ address }) => address), raw, mail });
     callback();

@@ -113,7 +113,10 @@ export class Dispatcher {
 
   private async handle(message: HeldMessage): Promise<void> {
     try {
-      if (!this.delivered.has(message.id)) await this.deliver(message);
+      const isKnownToArrive = this.delivered.has(message.id);
+      if (!isKnownToArrive && message.expiresAt <= this.clock.now())
+        await this.fail(message, new DeliveryError('deferred', 'It has expired'));
+      else if (!isKnownToArrive) await this.deliver(message);
       if (this.delivered.has(message.id)) await this.settle(message.id);
     } catch (error) {
       // Of the database: the lease ends, and somebody takes the message again.
@@ -127,8 +130,11 @@ export class Dispatcher {
       this.delivered.add(message.id);
       this.unreachable = false;
     } catch (error) {
-      if (!(error instanceof DeliveryError)) throw error;
-      await this.fail(message, error);
+      // Whatever else goes wrong is counted as well: it must not be tried for ever, unseen.
+      const failure =
+        error instanceof DeliveryError ? error : new DeliveryError('deferred', 'It failed', { cause: error });
+      if (failure !== error) this.logger.error({ msg: 'unexpected failure of a transport', err: error });
+      await this.fail(message, failure);
     }
   }
 
@@ -147,7 +153,7 @@ export class Dispatcher {
     // Cut off by the stop of this process: the next one need not wait.
     const isCutOff = this.stopping && failure === 'unreachable';
     const dueAt = isCutOff ? now : secondsAfter(now, pause(age, failure));
-    const isOver = failure === 'refused' || failure === 'unreadable' || dueAt > expiresAt;
+    const isOver = failure === 'refused' || failure === 'unreadable' || dueAt > expiresAt || now >= expiresAt;
     this.logger.warn({
       msg: isOver ? 'message given up' : 'message not delivered yet',
       message_id: id,

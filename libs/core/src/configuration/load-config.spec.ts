@@ -215,6 +215,11 @@ describe('loadConfig', () => {
       /^PUBLIC_URL must be https/,
     ],
     [
+      'a user name of a mail server that can’t be read',
+      { SMTP_URL: 'smtp://user:50%off@smtp.example.com' },
+      /^SMTP_URL has a % that encodes nothing in its user name or password: write %25/,
+    ],
+    [
       'one key for two purposes',
       { ...production, REFRESH_TOKEN_KEYS: production.ENCRYPTION_KEYS },
       /^REFRESH_TOKEN_KEYS repeats a key of ENCRYPTION_KEYS/,

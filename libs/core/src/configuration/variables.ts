@@ -149,17 +149,32 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
+/** A % in a user name or a password is written as %25. */
+function hasDecodableCredentials(text: string): boolean {
+  const { username, password } = new URL(text);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+const undecodable = 'has a % that encodes nothing in its user name or password: write %25';
+
 /** `requireTLS` is the one parameter: without it production insists on TLS, and nothing else does. */
 const smtpUrl = url('smtp:', 'smtps:')
   .refine((text) => new URL(text).hostname !== '', 'must name a host')
+  .refine(hasDecodableCredentials, undecodable)
   .refine((text) => /^(?:\?requireTLS=(?:true|false))?$/.test(new URL(text).search), {
     error: 'may have one parameter, ?requireTLS=true or ?requireTLS=false',
   });
 
-const smsUrl = url('twilio:').refine((text) => {
-  const { username, password, hostname } = new URL(text);
-  return username !== '' && password !== '' && hostname !== '';
-}, 'must look like twilio://SID:TOKEN@api.twilio.com');
+const smsUrl = url('twilio:')
+  .refine((text) => {
+    const { username, password, hostname } = new URL(text);
+    return username !== '' && password !== '' && hostname !== '';
+  }, 'must look like twilio://SID:TOKEN@api.twilio.com')
+  .refine(hasDecodableCredentials, undecodable);
 
 const sender = z.string().transform((text, context) => {
   const [, name = '', bracketed, bare] = /^(?:([^<>"\p{Cc}]*?)\s*<([^<>]+)>|([^<>\s]+))$/u.exec(text) ?? [];

@@ -31,8 +31,8 @@ export class SmtpTransport implements Transport {
     if (!ADDRESS.test(to))
       throw new DeliveryError('refused', 'The address is not of a form that is mailed to');
     const { from } = this.options;
-    const transporter = await (this.transporter ??= connect(this.options));
     try {
+      const transporter = await (this.transporter ??= connect(this.options));
       await transporter.sendMail({
         from,
         to: { name: '', address: to },
