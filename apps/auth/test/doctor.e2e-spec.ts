@@ -8,11 +8,10 @@ interface Report {
 }
 
 function doctor(environment: Readonly<Record<string, string>>, ...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['dist/auth/doctor.js', ...words],
-    { env: { PATH: process.env['PATH'], ...environment }, encoding: 'utf8' },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/auth/doctor.js', ...words], {
+    env: { PATH: process.env['PATH'], ...environment },
+    encoding: 'utf8',
+  });
   return {
     status,
     text: stdout + stderr,

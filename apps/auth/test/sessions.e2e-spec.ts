@@ -256,4 +256,15 @@ describe('sessions', () => {
     expect((await auth.profile(tokens.access_token)).body['code']).toBe('invalid_token');
     expect((await auth.refresh(tokens.refresh_token)).body.code).toBe('invalid_refresh_token');
   });
+
+  it('take their last access token along when their time is over', async () => {
+    const account = await auth.register();
+    const { refresh_token } = await auth.login(account);
+    await auth.advance(7 * 86_400 - 60);
+    const { body } = await auth.refresh(refresh_token);
+    expect((await auth.profile(body.access_token)).status).toBe(200);
+    await auth.advance(61);
+    const { status, body: refusal } = await auth.profile(body.access_token);
+    expect([status, refusal['code']]).toEqual([401, 'token_expired']);
+  }); // RF-10
 });

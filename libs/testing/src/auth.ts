@@ -144,7 +144,7 @@ export class Auth {
     });
     const text = await response.text();
     const contentType = response.headers.get('content-type');
-    const parsed: unknown = contentType?.includes('json') ? JSON.parse(text) : text === '' ? undefined : text;
+    const parsed: unknown = text === '' ? undefined : contentType?.includes('json') ? JSON.parse(text) : text;
     validator.check({ method, path, status: response.status, contentType, body: parsed });
     return { status: response.status, headers: response.headers, text, body: parsed as Body };
   }

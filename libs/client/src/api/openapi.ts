@@ -680,7 +680,7 @@ export interface paths {
     post?: never;
     /**
      * Remove the second factor of a user
-     * @description For somebody who has lost app, phone and backup codes. A password is then enough to log in.
+     * @description For somebody else who has lost app, phone and backup codes. A password is then enough to log in. They get a mail.
      */
     delete: operations['removeUserTwoFactor'];
     options?: never;
@@ -968,6 +968,7 @@ export interface components {
         | 'request_timeout'
         | 'email_taken'
         | 'last_admin'
+        | 'own_account'
         | 'identity_taken'
         | 'last_sign_in_method'
         | 'body_too_large'
@@ -1497,6 +1498,7 @@ export interface components {
         | 'locked_out'
         | 'logged_out'
         | 'session_ended'
+        | 'token_refreshed'
         | 'refresh_token_reused'
         | 'password_changed'
         | 'password_reset_requested'
@@ -1513,6 +1515,7 @@ export interface components {
         | 'account_enabled'
         | 'account_unlocked'
         | 'account_deleted'
+        | 'access_denied'
         | 'signing_key_rotated';
       /** @enum {string} */
       outcome: 'success' | 'failure';
@@ -1621,6 +1624,7 @@ export interface components {
         | 'locked_out'
         | 'logged_out'
         | 'session_ended'
+        | 'token_refreshed'
         | 'refresh_token_reused'
         | 'password_changed'
         | 'password_reset_requested'
@@ -1637,6 +1641,7 @@ export interface components {
         | 'account_enabled'
         | 'account_unlocked'
         | 'account_deleted'
+        | 'access_denied'
         | 'signing_key_rotated';
       /** @enum {string} */
       outcome: 'success' | 'failure';
@@ -1720,6 +1725,7 @@ export interface components {
         | 'request_timeout'
         | 'email_taken'
         | 'last_admin'
+        | 'own_account'
         | 'identity_taken'
         | 'last_sign_in_method'
         | 'body_too_large'
@@ -1870,6 +1876,7 @@ export interface operations {
           | 'request_timeout'
           | 'email_taken'
           | 'last_admin'
+          | 'own_account'
           | 'identity_taken'
           | 'last_sign_in_method'
           | 'body_too_large'
@@ -4274,6 +4281,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description [`last_admin`](/problems/last_admin): Nobody could administer the service any more: this account is the last administrator that can log in. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
         headers: {
@@ -5050,6 +5066,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description [`own_account`](/problems/own_account): Administrators do this to the accounts of others only: an access token alone must not be enough. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
       429: {
         headers: {
@@ -5100,6 +5125,7 @@ export interface operations {
           | 'locked_out'
           | 'logged_out'
           | 'session_ended'
+          | 'token_refreshed'
           | 'refresh_token_reused'
           | 'password_changed'
           | 'password_reset_requested'
@@ -5116,6 +5142,7 @@ export interface operations {
           | 'account_enabled'
           | 'account_unlocked'
           | 'account_deleted'
+          | 'access_denied'
           | 'signing_key_rotated';
         /** @description How many at most */
         limit?: number;
