@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { type Outcome, slowConnections, wrongPasswords } from './attacks.js';
 import { closedLoop, countedLoop, openLoop, post, type Request } from './load.js';
+import { resetMails } from './mail.js';
 import { type Figures, measure, memory, summary, together } from './measure.js';
 import { oauthCallbacks } from './oauth.js';
 import { type Ground, prepareGround, Subject } from './subject.js';
@@ -49,6 +50,8 @@ async function main(): Promise<void> {
     }
     // With a provider of its own.
     if (isWanted('oauth')) note(await oauthCallbacks(ground, seconds));
+    // With a mail server of its own.
+    if (isWanted('mail')) note(await resetMails(ground));
     // Three replicas take a database that several can use.
     if (isWanted('attack') && ground.name !== 'embedded') note(await wrongPasswords(ground));
   } finally {
