@@ -1,7 +1,7 @@
 import { AccountModule } from '@auth/account';
 import { AdminModule } from '@auth/admin';
 import { Cache, CacheModule, throttlerStorage } from '@auth/cache';
-import { Clock, type Config, CoreModule, InvalidRequestError } from '@auth/core';
+import { Clock, type Config, CoreModule, InvalidRequestError, type Tracer } from '@auth/core';
 import { DatabaseModule } from '@auth/database';
 import { LoginModule } from '@auth/login';
 import { mailboxChannels, MailboxModule, OutboxModule } from '@auth/outbox';
@@ -24,15 +24,16 @@ import { ProblemsController } from './problems/problems.controller.js';
 /** The composition root: the one place that names adapters. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, tracer?: Tracer): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        CoreModule.forRoot(config),
+        CoreModule.forRoot(config, tracer),
         DatabaseModule.forRoot({
           options: config.database,
           entities,
           migrateOnStart: config.database.migrateOnStart,
+          tracer,
         }),
         CacheModule.forRoot({ redisUrl: config.redisUrl }),
         OutboxModule,

@@ -12,14 +12,16 @@ import { RateLimiter } from './http/rate-limiter.js';
 import { limitRates } from './http/rate-limits.js';
 import { createServer } from './http/server.js';
 import { measureRequests } from './metrics/http.metrics.js';
+import { startTracing } from './tracing/start-tracing.js';
 
 /** The whole service, not yet listening. */
 export async function createApplication(config: Config, logger: Logger): Promise<NestFastifyApplication> {
-  const server = createServer(config);
+  const tracing = await startTracing(config, logger);
+  const server = createServer(config, tracing);
   logRequests(server, logger);
   drainOnClose(server);
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot(config),
+    AppModule.forRoot(config, tracing),
     new HttpAdapter(server),
     {
       logger: new NestLogger(logger),

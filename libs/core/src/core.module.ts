@@ -6,11 +6,12 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { PasswordHasher } from './passwords/password.hasher.js';
 import { PasswordPolicy } from './passwords/password.policy.js';
 import { Sealer } from './sealing/sealer.js';
+import { Tracer, untraced } from './tracing/tracer.js';
 
 @Global()
 @Module({})
 export class CoreModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, tracer = untraced): DynamicModule {
     return {
       module: CoreModule,
       imports: [MetricsModule],
@@ -18,6 +19,7 @@ export class CoreModule {
         Clock,
         PasswordPolicy,
         { provide: CONFIG, useValue: config },
+        { provide: Tracer, useValue: tracer },
         { provide: Sealer, useValue: new Sealer(config.keys.encryption) },
         {
           provide: PasswordHasher,
@@ -25,7 +27,7 @@ export class CoreModule {
           useFactory: (metrics: Metrics) => new PasswordHasher(config.passwords, metrics),
         },
       ],
-      exports: [Clock, CONFIG, PasswordHasher, PasswordPolicy, Sealer],
+      exports: [Clock, CONFIG, PasswordHasher, PasswordPolicy, Sealer, Tracer],
     };
   }
 }

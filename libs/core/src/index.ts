@@ -52,4 +52,5 @@ export {
 } from './problems/problems.errors.js';
 export { formatKeyRing, type Key, type KeyRing, parseKeyRing } from './sealing/key-ring.js';
 export { Sealer, UnsealError } from './sealing/sealer.js';
+export { type OutgoingCall, Tracer, untraced } from './tracing/tracer.js';
 export { digest, equalSecrets, randomBase32, randomMilliseconds, randomSecret } from './secrets.js';

@@ -1,7 +1,10 @@
+import type { Tracer } from '@auth/core';
+import type { Client } from 'pg';
 import { DataSource, type EntitySchema } from 'typeorm';
 import { reportLoss, surviveLoss } from './connection.loss.js';
 import { EmbeddedDataSource } from './embedded.data-source.js';
 import { migrations } from './migrations/index.js';
+import { traceStatements } from './statement.tracing.js';
 
 /** Where the data lives: on the PostgreSQL server of `url`, else in an embedded one in `dataDir`. */
 export interface DatabaseOptions {
@@ -17,7 +20,12 @@ export type EntityClass = (new () => object) | EntitySchema;
 export async function createDataSource(
   { url, poolSize, dataDir }: DatabaseOptions,
   entities: readonly EntityClass[],
+  tracer?: Tracer,
 ): Promise<DataSource> {
+  const onConnect = (client: Client) => {
+    surviveLoss(client);
+    if (tracer) traceStatements(client, tracer);
+  };
   const shared = {
     type: 'postgres' as const,
     entities: [...entities],
@@ -29,8 +37,9 @@ export async function createDataSource(
     logging: false,
     poolErrorHandler: reportLoss,
   };
-  if (url === undefined) return EmbeddedDataSource.load(dataDir, shared);
-  return new DataSource({ ...shared, url, poolSize, applicationName: 'auth', extra: connectionOptions });
+  if (url === undefined) return EmbeddedDataSource.load(dataDir, shared, onConnect);
+  const extra = { ...connectionOptions, onConnect };
+  return new DataSource({ ...shared, url, poolSize, applicationName: 'auth', extra });
 }
 
 /** Limits in milliseconds, for the driver: nobody waits longer than this for a database in trouble. */
@@ -42,5 +51,4 @@ const connectionOptions = {
   // A frozen or unreachable server cannot end a statement itself, so the client does, a little later.
   query_timeout: 6_000,
   keepAlive: true,
-  onConnect: surviveLoss,
 };

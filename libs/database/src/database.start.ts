@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Tracer } from '@auth/core';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createDataSource, type DatabaseOptions, type EntityClass } from './data-source.js';
@@ -11,6 +12,8 @@ export interface DatabaseStart {
   entities: readonly EntityClass[];
   /** Applies pending migrations; otherwise their presence stops the start. */
   migrateOnStart: boolean;
+  /** Told of every statement; undefined: of none. */
+  tracer?: Tracer | undefined;
 }
 
 const logger = new Logger('Database');
@@ -20,8 +23,9 @@ export async function startDatabase({
   options,
   entities,
   migrateOnStart,
+  tracer,
 }: DatabaseStart): Promise<DataSource> {
-  const dataSource = await createDataSource(options, entities);
+  const dataSource = await createDataSource(options, entities, tracer);
   await openPatiently(dataSource, addressOf(options));
   try {
     await (migrateOnStart ? applyMigrations(dataSource) : refusePending(dataSource));

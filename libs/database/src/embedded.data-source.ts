@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
+import type { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { surviveLoss } from './connection.loss.js';
 import { EmbeddedDatabaseMissingError } from './database.errors.js';
 import { DirectoryLock } from './directory.lock.js';
 
 type Engine = Awaited<ReturnType<typeof loadEngine>>;
+type OnConnect = (client: Client) => void;
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
 
 /**
@@ -20,13 +22,18 @@ export class EmbeddedDataSource extends DataSource {
     private readonly engine: Engine,
     private readonly dataDir: string,
     options: PostgresOptions,
+    private readonly onConnect: OnConnect,
   ) {
     super({ ...options, poolSize: 1 });
   }
 
   /** Throws `EmbeddedDatabaseMissingError` where development dependencies are left out. */
-  static async load(dataDir: string, options: PostgresOptions): Promise<EmbeddedDataSource> {
-    return new EmbeddedDataSource(await loadEngine(), dataDir, options);
+  static async load(
+    dataDir: string,
+    options: PostgresOptions,
+    onConnect: OnConnect = surviveLoss,
+  ): Promise<EmbeddedDataSource> {
+    return new EmbeddedDataSource(await loadEngine(), dataDir, options, onConnect);
   }
 
   override async initialize(): Promise<this> {
@@ -36,7 +43,7 @@ export class EmbeddedDataSource extends DataSource {
       this.database = await this.engine.PGlite.create({ dataDir: join(this.dataDir, 'postgres') });
       const { connection } = this.engine.createPgConfig(this.database);
       const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 0 };
-      this.setOptions({ extra: { connection, onConnect: surviveLoss, ...limits } });
+      this.setOptions({ extra: { connection, onConnect: this.onConnect, ...limits } });
       return await super.initialize();
     } catch (error) {
       await this.free();

@@ -1,13 +1,16 @@
 import type { AuthenticatedRequest } from '@auth/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { TracedRequest } from '../tracing/http.tracing.js';
+
+type LoggedRequest = FastifyRequest & AuthenticatedRequest & TracedRequest;
 
 // W3C Trace Context section 3.2: version, trace id, parent id, flags.
 const TRACEPARENT = /^[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}/;
 
 /** One line for each request. The path as its pattern and no query: both may carry tokens. */
 export function logRequests(server: FastifyInstance, logger: Logger): void {
-  server.addHook('onResponse', (request: FastifyRequest & AuthenticatedRequest, reply, done) => {
+  server.addHook('onResponse', (request: LoggedRequest, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
     const level = isRoutine(route, reply.statusCode) ? 'debug' : 'info';
     if (!logger.isLevelEnabled(level)) {
@@ -16,7 +19,7 @@ export function logRequests(server: FastifyInstance, logger: Logger): void {
     }
     const fields = {
       request_id: request.id,
-      trace_id: TRACEPARENT.exec(String(request.headers.traceparent))?.[1],
+      trace_id: request.span?.traceId ?? TRACEPARENT.exec(String(request.headers.traceparent))?.[1],
       method: request.method,
       route,
       status: reply.statusCode,

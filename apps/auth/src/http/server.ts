@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Config, InvalidRequestError } from '@auth/core';
 import { fastify, type FastifyInstance } from 'fastify';
+import { traceRequests } from '../tracing/http.tracing.js';
+import type { Tracing } from '../tracing/tracing.js';
 import { limitBodies } from './bodies.js';
 import { refuseBrokenRequest } from './broken-request.js';
 import { withoutDetails } from './gateway-request.js';
@@ -30,9 +32,10 @@ const timeouts = {
 const LONGEST_PARAMETER = 128;
 
 /** The HTTP server with its limits: what is too large, too slow or malformed is refused before any work is done. */
-export function createServer({
-  http: { publicUrl, tls, trustedProxies, requireHttps: httpsOnly },
-}: Config): FastifyInstance {
+export function createServer(
+  { http: { publicUrl, tls, trustedProxies, requireHttps: httpsOnly } }: Config,
+  tracing?: Tracing,
+): FastifyInstance {
   const server = fastify({
     serverFactory: (listener) => createTransport(tls, timeouts, listener),
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
@@ -55,6 +58,8 @@ export function createServer({
   });
   server.server.maxConnections = MOST_CONNECTIONS;
   limitBodies(server);
+  // Before anything refuses: refusals are requests too.
+  if (tracing) traceRequests(server, tracing);
   server.addHook('onRequest', (request, reply, done) => {
     sendStandardHeaders(request, reply);
     if (namesItsHost(request.raw)) done();

@@ -33,6 +33,8 @@ export interface Config {
   };
   /** Undefined: no metrics are served. */
   readonly metricsPort: number | undefined;
+  /** Undefined: nothing is traced. The SDK of OpenTelemetry reads the environment itself; this turns it on. */
+  readonly otlpEndpoint: string | undefined;
   readonly database: {
     /** Undefined: the embedded database in `dataDir`. */
     readonly url: string | undefined;

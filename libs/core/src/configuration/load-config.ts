@@ -73,6 +73,7 @@ const GENERATE_KEY = 'Make one with: echo "k1:$(openssl rand -base64 32)"';
 const fixes: Partial<Record<VariableName, string>> = {
   DATABASE_URL: 'For example DATABASE_URL=postgres://auth:secret@db:5432/auth.',
   REDIS_URL: 'For example REDIS_URL=redis://redis:6379.',
+  OTEL_EXPORTER_OTLP_ENDPOINT: 'For example OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318.',
   PUBLIC_URL: 'For example PUBLIC_URL=https://auth.example.com.',
   ENCRYPTION_KEYS: GENERATE_KEY,
   REFRESH_TOKEN_KEYS: GENERATE_KEY,
@@ -215,6 +216,7 @@ function toConfig(values: Values): Settings {
       corsOrigins: values.CORS_ORIGINS,
     },
     metricsPort: values.METRICS_PORT,
+    otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
     database: {
       url: values.DATABASE_URL,
       poolSize: values.DATABASE_POOL_SIZE,

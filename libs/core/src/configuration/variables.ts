@@ -223,6 +223,11 @@ export const variables = {
     meaning:
       'Where `/metrics` for Prometheus listens, and `/health` once more, without TLS: keep it private; `0` takes a free port',
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(url('http:', 'https:').optional(), {
+    byDefault: 'off',
+    meaning:
+      'Where traces go, `http://collector:4318`: OTLP over HTTP. OpenTelemetry reads its other variables (`OTEL_…`) itself',
+  }),
   PUBLIC_URL: variable(origin.optional(), {
     byDefault: '`http://localhost:<PORT>`',
     meaning: 'How clients reach the service: issuer of the tokens, problem types, links',

@@ -1,4 +1,4 @@
-import { CONFIG, type Config } from '@auth/core';
+import { CONFIG, type Config, type OutgoingCall, Tracer } from '@auth/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { ProviderUnavailableError } from '../oauth.errors.js';
 
@@ -19,7 +19,10 @@ export interface ProviderAnswer {
 export class ProviderHttp {
   private readonly production: boolean;
 
-  constructor(@Inject(CONFIG) { production }: Config) {
+  constructor(
+    @Inject(CONFIG) { production }: Config,
+    private readonly tracer: Tracer,
+  ) {
     this.production = production;
   }
 
@@ -32,8 +35,10 @@ export class ProviderHttp {
   async send(url: string, signal: AbortSignal, request: RequestInit = {}): Promise<ProviderAnswer> {
     this.refuseUnsafe(url);
     try {
-      const response = await fetch(url, { ...request, redirect: 'error', signal });
-      return { status: response.status, text: await read(response) };
+      return await this.tracer.follow(callOf(url, request), async () => {
+        const response = await fetch(url, { ...request, redirect: 'error', signal });
+        return { status: response.status, text: await read(response) };
+      });
     } catch (cause) {
       throw new ProviderUnavailableError(cause);
     }
@@ -55,6 +60,19 @@ export class ProviderHttp {
       protocol === 'https:' || (protocol === 'http:' && !this.production && LOOPBACK.test(hostname));
     if (!safe) throw new ProviderUnavailableError(new Error(`${url} is not an https:// address`));
   }
+}
+
+/** Neither the path nor the query: a provider may have put something in there. */
+function callOf(url: string, { method = 'GET' }: RequestInit): OutgoingCall {
+  const { hostname, port, protocol } = new URL(url);
+  return {
+    name: method,
+    attributes: {
+      'http.request.method': method,
+      'server.address': hostname,
+      'server.port': Number(port || (protocol === 'https:' ? 443 : 80)),
+    },
+  };
 }
 
 /** Waits for work that others share no longer than one sign-in may. @throws ProviderUnavailableError */
