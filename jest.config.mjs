@@ -11,6 +11,7 @@ const common = {
     '^(\\.{1,2}/(?!hash\\.worker).*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/libs/client/dist'],
+  globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
 };
 
 export default {
@@ -27,7 +28,6 @@ export default {
       displayName: 'e2e',
       roots: ['<rootDir>/apps'],
       testRegex: '\\.e2e-spec\\.ts$',
-      globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
     },
   ],
   maxWorkers: 2,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Auth, createTestDatabase, type TestDatabase } from '@auth/testing';
+import { Auth, createTestDatabase, QUICK_START, type TestDatabase } from '@auth/testing';
 
 const ADA = 'ada@example.com';
 const PASSWORD = 'an otter with an umbrella 12';
@@ -19,7 +19,7 @@ describe('the commands', () => {
       await auth?.stopService();
       auth = undefined;
     }
-    const child = spawn(process.execPath, [`dist/auth/${name}.js`, ...words], {
+    const child = spawn(process.execPath, [...QUICK_START, `dist/auth/${name}.js`, ...words], {
       env: { PATH: process.env['PATH'], NODE_ENV: 'test', BCRYPT_ROUNDS: '4', ...database.environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });

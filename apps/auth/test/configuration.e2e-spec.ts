@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, ServiceProcess } from '@auth/testing';
+import { createTestDatabase, QUICK_START, ServiceProcess } from '@auth/testing';
 
 const makeKey = () => `k1:${randomBytes(32).toString('base64')}`;
 const main = join(process.cwd(), 'dist/auth/main.js');
@@ -35,7 +35,7 @@ describe('the configuration', () => {
   ): Promise<{ code: unknown; output: string; problems: string[] }> {
     const cwd = await mkdtemp(join(folder, 'cwd-'));
     const env = { PATH: process.env['PATH'], ...environment };
-    const child = spawn(process.execPath, [main], { cwd, env, timeout: 20_000 });
+    const child = spawn(process.execPath, [...QUICK_START, main], { cwd, env, timeout: 20_000 });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => (output += String(chunk)));

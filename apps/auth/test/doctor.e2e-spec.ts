@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { Auth, onPostgres } from '@auth/testing';
+import { Auth, onPostgres, QUICK_START } from '@auth/testing';
 
 interface Report {
   readonly healthy: boolean;
@@ -8,10 +8,14 @@ interface Report {
 }
 
 function doctor(environment: Readonly<Record<string, string>>, ...words: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/auth/doctor.js', ...words], {
-    env: { PATH: process.env['PATH'], ...environment },
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [...QUICK_START, 'dist/auth/doctor.js', ...words],
+    {
+      env: { PATH: process.env['PATH'], ...environment },
+      encoding: 'utf8',
+    },
+  );
   return {
     status,
     text: stdout + stderr,

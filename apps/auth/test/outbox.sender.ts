@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Message } from '@auth/outbox';
+import { QUICK_START } from '@auth/testing';
 
 const script = join(import.meta.dirname, 'outbox.process.mjs');
 const preload = join(process.cwd(), 'libs/testing/src/clock.preload.mjs');
@@ -21,7 +22,7 @@ export class OutboxSender {
   static async start(environment: Readonly<Record<string, string>>, ahead = 0): Promise<OutboxSender> {
     const child = fork(script, {
       env: { PATH: process.env['PATH'], NODE_ENV: 'test', ...environment },
-      execArgv: ['--import', preload],
+      execArgv: [...QUICK_START, '--import', preload],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     child.setMaxListeners(0);

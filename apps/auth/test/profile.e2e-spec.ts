@@ -1,4 +1,4 @@
-import { Auth, onPostgres, PASSWORD, times } from '@auth/testing';
+import { Auth, onPostgres, PASSWORD, times, until } from '@auth/testing';
 
 describe('your own account', () => {
   let auth: Auth;
@@ -60,7 +60,10 @@ describe('your own account', () => {
     );
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
     const winner = answers.findIndex(({ status }) => status === 204);
-    await expect(auth.login({ ...account, password: `walrus ${winner} in a cup` })).resolves.toBeDefined();
+    const login = () =>
+      auth.post('/api/auth/login', { email: account.email, password: `walrus ${winner} in a cup` });
+    // That ten were being compared at once is remembered for a moment.
+    await until(async () => (await login()).status === 200);
   });
 
   it('deletes the account with its password, and its tokens with it', async () => {

@@ -9,6 +9,7 @@ import {
   Auth,
   describeOnPostgres,
   onPostgres,
+  QUICK_START,
   startSessions,
   times,
   type Tokens,
@@ -38,7 +39,7 @@ const published = async (auth: Auth) => (await jwks(auth)).keys.map(({ kid }) =>
 
 /** The command in a process of its own, beside the running service. */
 async function keys(auth: Auth, command: readonly string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['dist/auth/keys.js', ...command], {
+  const child = spawn(process.execPath, [...QUICK_START, 'dist/auth/keys.js', ...command], {
     env: { PATH: process.env['PATH'], ...auth.database.environment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

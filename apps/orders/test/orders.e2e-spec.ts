@@ -5,7 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createTestIssuer } from '@auth/client/testing';
 import { digest } from '@auth/core';
-import { type Account, Auth, itOnPostgres, ServiceProcess, startSessions, times } from '@auth/testing';
+import {
+  type Account,
+  Auth,
+  itOnPostgres,
+  QUICK_START,
+  ServiceProcess,
+  startSessions,
+  times,
+} from '@auth/testing';
 
 const SECRET = 'the secret of the orders service';
 
@@ -43,7 +51,7 @@ describe('the orders service', () => {
   };
 
   const rotate = (...options: string[]) =>
-    promisify(execFile)(process.execPath, ['dist/auth/keys.js', 'rotate', ...options], {
+    promisify(execFile)(process.execPath, [...QUICK_START, 'dist/auth/keys.js', 'rotate', ...options], {
       env: { PATH: process.env['PATH'], ...auth.database.environment },
     });
 

@@ -3,7 +3,7 @@ import { MetricsModule } from '@auth/core';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { DataSource } from 'typeorm';
-import { emptyFolder } from '../test/test.database.js';
+import { emptyDatabase } from '../test/test.database.js';
 import { Database } from './database.js';
 import { DatabaseModule } from './database.module.js';
 import { Transactions } from './transactions.js';
@@ -18,7 +18,7 @@ class NotesModule {}
 
 describe('DatabaseModule', () => {
   it('gives every module its transactions, and closes the database with the application', async () => {
-    const dataDir = await emptyFolder();
+    const dataDir = await emptyDatabase();
     const options = { url: undefined, poolSize: 1, dataDir };
     const module = await Test.createTestingModule({
       imports: [

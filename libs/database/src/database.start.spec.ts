@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { describeOnPostgres, emptyFolder, openDatabase, serverUrl } from '../test/test.database.js';
+import { describeOnPostgres, emptyDatabase, openDatabase, serverUrl } from '../test/test.database.js';
 import { doorTo } from '../test/door.js';
 import { createDataSource } from './data-source.js';
 import { addressOf, openPatiently, startDatabase } from './database.start.js';
@@ -20,7 +20,7 @@ describe('startDatabase', () => {
 
   beforeAll(async () => {
     migrations.push(Notes1600000000000);
-    dataDir = await emptyFolder();
+    dataDir = await emptyDatabase();
   });
   afterAll(async () => {
     migrations.splice(migrations.indexOf(Notes1600000000000), 1);

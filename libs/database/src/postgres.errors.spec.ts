@@ -62,8 +62,11 @@ describe('isUnavailable', () => {
 
   it.each([
     ['08006', 'a failed connection'],
+    ['40001', 'a serialisation failure'],
+    ['40P01', 'a deadlock'],
     ['53100', 'a full disk'],
     ['53300', 'too many connections'],
+    ['55P03', 'a lock that took too long'],
     ['57014', 'a statement that took too long'],
     ['57P01', 'an administrator that shuts it down'],
     ['57P02', 'a crash'],
@@ -89,7 +92,6 @@ describe('isUnavailable', () => {
     ['a syntax error', reported('42601')],
     ['a wrong password', reported('28P01')],
     ['a dropped database', reported('57P04')],
-    ['a serialisation failure', new QueryFailedError('SELECT 1', [], reported('40001'))],
     ['several other errors', new AggregateError([new Error('one'), new TypeError('two')])],
     ['a programming error', new TypeError('undefined is not a function')],
     ['a string', 'ECONNREFUSED'],

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import type { OutgoingCall, Tracer } from '@auth/core';
 import type { DataSource } from 'typeorm';
-import { emptyFolder } from '../test/test.database.js';
+import { emptyDatabase } from '../test/test.database.js';
 import { createDataSource } from './data-source.js';
 import { Transactions } from './transactions.js';
 
@@ -25,7 +25,7 @@ describe('traceStatements', () => {
   };
 
   beforeAll(async () => {
-    dataDir = await emptyFolder();
+    dataDir = await emptyDatabase();
     dataSource = await createDataSource({ url: undefined, poolSize: 1, dataDir }, [], tracer);
     // Without tables.
     await dataSource.setOptions({ migrations: [] }).initialize();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -25,12 +25,20 @@ export async function emptyFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'auth-'));
 }
 
+/** A folder with an embedded database without tables: a copy, where a run of all tests has made one. */
+export async function emptyDatabase(): Promise<string> {
+  const folder = await emptyFolder();
+  const template = process.env.TEST_EMPTY_TEMPLATE;
+  if (template !== undefined) await cp(template, folder, { recursive: true });
+  return folder;
+}
+
 /** An open database without tables, which has these migrations instead of the real ones. */
 export async function openDatabase(
   kind: (typeof kinds)[number],
   { migrations = [], poolSize = 5 }: { migrations?: MigrationClass[]; poolSize?: number } = {},
 ): Promise<TestDatabase> {
-  const dataDir = await emptyFolder();
+  const dataDir = await emptyDatabase();
   const name = `auth_${randomUUID().replaceAll('-', '')}`;
   const url =
     kind === 'server' ? Object.assign(new URL(serverUrl!), { pathname: `/${name}` }).href : undefined;

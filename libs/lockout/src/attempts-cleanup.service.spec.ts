@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Clock, loadConfig } from '@auth/core';
@@ -15,6 +15,8 @@ describe('AttemptsCleanup', () => {
 
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'auth-attempts-'));
+    const template = process.env['TEST_DATA_TEMPLATE'];
+    if (template !== undefined) await cp(template, dataDir, { recursive: true });
     dataSource = await createDataSource({ url: undefined, poolSize: 1, dataDir }, [Attempts]);
     if (!dataSource.isInitialized) await dataSource.initialize();
     await migrate(dataSource);

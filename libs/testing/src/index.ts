@@ -14,6 +14,6 @@ export { HostileProvider } from './hostile-provider.js';
 export { linkIn, type Mail } from './mails.js';
 export { type OAuthAnswer, OAuthBrowser } from './oauth.browser.js';
 export { OpenIdProvider, type ProviderAccount } from './openid-provider.js';
-export { ServiceProcess } from './service.process.js';
+export { QUICK_START, ServiceProcess } from './service.process.js';
 export { startSessions } from './sessions.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const root = process.cwd();
 
 /** The embedded PostgreSQL is started hundreds of times and used for seconds: compiled once, fast, and not optimised. */
-const FLAGS = ['--liftoff-only'];
+export const QUICK_START: readonly string[] = ['--liftoff-only'];
 
 interface Addresses {
   readonly ready: string;
@@ -30,7 +30,7 @@ export class ServiceProcess {
     const preload = join(root, 'libs/testing/src/clock.preload.mjs');
     const child = spawn(
       process.execPath,
-      [...FLAGS, '--import', preload, join(root, `dist/${application}/main.js`)],
+      [...QUICK_START, '--import', preload, join(root, `dist/${application}/main.js`)],
       {
         cwd: root,
         env: { PATH: process.env['PATH'], PORT: '0', ...environment },
