@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { Client } from 'pg';
@@ -9,6 +10,9 @@ import { DirectoryLock } from './directory.lock.js';
 type Engine = Awaited<ReturnType<typeof loadEngine>>;
 type OnConnect = (client: Client) => void;
 type PostgresOptions = Extract<DataSourceOptions, { type: 'postgres' }>;
+
+/** Tells of each one that opens: only what is inside the process can look into it. */
+const opened = channel('auth:embedded-database');
 
 /**
  * A PostgreSQL inside this process, in `<dataDir>/postgres`, for one process at a time.
@@ -44,7 +48,9 @@ export class EmbeddedDataSource extends DataSource {
       const { connection } = this.engine.createPgConfig(this.database);
       const limits = { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 0 };
       this.setOptions({ extra: { connection, onConnect: this.onConnect, ...limits } });
-      return await super.initialize();
+      await super.initialize();
+      opened.publish(this);
+      return this;
     } catch (error) {
       await this.free();
       throw error;

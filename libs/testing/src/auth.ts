@@ -118,13 +118,11 @@ export class Auth {
     this.service = await ServiceProcess.start({ ...this.environment, ...environment });
   }
 
-  /** Reads the database itself; the embedded one while the service is stopped. */
-  async query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {
-    if (this.database.shared) return this.database.query(sql, parameters);
-    await this.service.stop();
-    const rows = await this.database.query<Row>(sql, parameters);
-    this.service = await ServiceProcess.start(this.environment);
-    return rows;
+  /** Reads and writes the database itself, behind the service's back. */
+  query<Row>(sql: string, parameters?: unknown[]): Promise<Row[]> {
+    return this.database.shared
+      ? this.database.query(sql, parameters)
+      : this.service.query<Row>(sql, parameters);
   }
 
   async request<Body = Record<string, unknown>>(

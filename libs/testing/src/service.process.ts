@@ -16,6 +16,7 @@ interface Addresses {
 export class ServiceProcess {
   private output = '';
   private ahead = 0;
+  private asked = 0;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -27,14 +28,19 @@ export class ServiceProcess {
     environment: Readonly<Record<string, string>>,
     application = 'auth',
   ): Promise<ServiceProcess> {
-    const preload = join(root, 'libs/testing/src/clock.preload.mjs');
+    const preloads = ['clock', 'database'].flatMap((name) => [
+      '--import',
+      join(root, `libs/testing/src/${name}.preload.mjs`),
+    ]);
     const child = spawn(
       process.execPath,
-      [...QUICK_START, '--import', preload, join(root, `dist/${application}/main.js`)],
+      [...QUICK_START, ...preloads, join(root, `dist/${application}/main.js`)],
       {
         cwd: root,
         env: { PATH: process.env['PATH'], PORT: '0', ...environment },
         stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+        // Rows have times and bytes.
+        serialization: 'advanced',
       },
     );
     const service = new ServiceProcess(child, { ready: '' });
@@ -73,6 +79,16 @@ export class ServiceProcess {
     const advanced = this.message<{ advanced: number }>('advanced');
     this.child.send({ advance: seconds * 1000 });
     this.ahead = (await advanced).advanced;
+  }
+
+  /** Asks the service's embedded database. */
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const ask = `asked-${++this.asked}`;
+    const answered = this.message<Record<string, { rows: Row[]; error?: string }>>(ask);
+    this.child.send({ ask, sql, parameters });
+    const { rows, error } = (await answered)[ask]!;
+    if (error !== undefined) throw new Error(error);
+    return rows;
   }
 
   /** @returns the exit code, null after a signal that it didn't handle */

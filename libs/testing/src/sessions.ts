@@ -6,7 +6,7 @@ import type { TestDatabase } from './test-database.js';
 
 /**
  * Sessions as logins leave them, written to the database: a login costs a fifth of a second of CPU, and races need
- * hundreds. On the embedded database the service is restarted.
+ * hundreds.
  *
  * @returns their refresh tokens
  */

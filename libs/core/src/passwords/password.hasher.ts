@@ -22,6 +22,8 @@ export interface PasswordHasherOptions {
 const NICE = 10;
 /** The weight of the newest task in the moving average. */
 const NEWEST = 0.2;
+/** Whatever queue is configured: a counted try whose password is compared later counts as abandoned. In ms. */
+const LONGEST_WAIT = 30_000;
 /** A first guess of a task's time: 205 ms for 12 rounds. */
 const MILLISECONDS_PER_ITERATION = 0.05;
 const BCRYPT = /^\$2[aby]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/;
@@ -125,7 +127,7 @@ export class PasswordHasher implements OnApplicationShutdown {
 
   private async run(task: HashTask): Promise<string | boolean> {
     const { threads, queue } = this.options;
-    if (this.pending >= threads + queue) {
+    if (this.pending >= threads + queue || this.millisecondsUntilIdle() > LONGEST_WAIT) {
       this.metrics.refused();
       throw new HashingOverloadedError(this.secondsUntilIdle());
     }
@@ -142,8 +144,11 @@ export class PasswordHasher implements OnApplicationShutdown {
   }
 
   private secondsUntilIdle(): number {
-    const milliseconds = (this.pending / this.options.threads) * this.averageMilliseconds;
-    return Math.max(1, Math.ceil(milliseconds / 1000));
+    return Math.max(1, Math.ceil(this.millisecondsUntilIdle() / 1000));
+  }
+
+  private millisecondsUntilIdle(): number {
+    return (this.pending / this.options.threads) * this.averageMilliseconds;
   }
 }
 
