@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { Metrics } from '../metrics/metrics.js';
-import type { HashResult, HashTask } from './hash.worker.js';
+import type { HashResult, HashTask } from './hash.worker.cjs';
 import { HashingMetrics } from './hashing.metrics.js';
 import { hashMaterial, isWellFormed } from './password.material.js';
 import { HashingOverloadedError } from './passwords.errors.js';
@@ -50,7 +50,7 @@ export class PasswordHasher implements OnApplicationShutdown {
     this.averageMilliseconds = MILLISECONDS_PER_ITERATION * 2 ** rounds;
     this.decoy = decoyHash(rounds);
     this.pool = new Piscina({
-      filename: new URL('./hash.worker.js', import.meta.url).href,
+      filename: new URL('./hash.worker.cjs', import.meta.url).href,
       minThreads: threads,
       maxThreads: threads,
       concurrentTasksPerWorker: 1,

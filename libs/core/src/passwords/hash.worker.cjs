@@ -1,5 +1,6 @@
-// Plain JavaScript, so that a worker thread starts the very same file from the sources and from the build.
-import bcrypt from 'bcrypt';
+// Plain JavaScript, so that a worker thread starts the very same file from the sources and from the build. CommonJS,
+// as piscina asks for it with require(): Node 20 aborts when a process ends while a thread is requiring a module.
+const bcrypt = require('bcrypt');
 
 /**
  * @typedef {{ material: string, rounds: number } | { material: string, hash: string }} HashTask
@@ -11,11 +12,11 @@ import bcrypt from 'bcrypt';
  * @param {HashTask} task
  * @returns {HashResult}
  */
-export default function run(task) {
+module.exports = function run(task) {
   const start = performance.now();
   const result =
     'hash' in task
       ? bcrypt.compareSync(task.material, task.hash)
       : bcrypt.hashSync(task.material, task.rounds);
   return { result, milliseconds: performance.now() - start };
-}
+};
