@@ -51,7 +51,8 @@ export class Nginx {
     });
     writeFileSync(join(folder, 'tls.crt'), cert);
     writeFileSync(join(folder, 'tls.key'), key);
-    const list = (ports: readonly number[]) => ports.map((one) => `server 127.0.0.1:${one};`).join(' ');
+    const list = (ports: readonly number[]) =>
+      ports.map((one) => `server 127.0.0.1:${one} fail_timeout=1s;`).join(' ');
     const values: Readonly<Record<string, string>> = {
       PUBLIC_URL: `https://localhost:${port}`,
       LISTEN: `127.0.0.1:${port}`,

@@ -203,17 +203,18 @@ describe('mail', () => {
 
   it('arrives at most once in a hundred twice when the process is killed while it delivers', async () => {
     smtp.judge = () => sleep(40, undefined);
-    const all = times(200, (n) => address(`killed-${n}`));
+    // Five are on their way at a time.
+    const all = times(500, (n) => address(`killed-${n}`));
     for (const to of all) await sender.enqueue(notice(to));
     await smtp.takes(60);
     await sender.stop('SIGKILL');
     await again();
     await sender.advance(31);
-    await smtp.takes(200);
+    await smtp.takes(500);
     await sleep(1000);
     const ids = smtp.received.map(({ mail }) => mail.messageId);
     expect(new Set(smtp.received.map(({ recipients }) => recipients[0]))).toEqual(new Set(all));
-    expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(2);
+    expect(ids.length - new Set(ids).size).toBeLessThanOrEqual(5);
   });
 
   itOnPostgres('is sent once by two replicas', async () => {

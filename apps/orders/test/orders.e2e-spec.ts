@@ -188,6 +188,8 @@ describe('the orders service', () => {
     await auth.query(
       `UPDATE signing_keys SET created_at = created_at - interval '7 min' WHERE state = 'next'`,
     );
+    // And of one that has the next key in its set.
+    const other = await ServiceProcess.start(environment(), 'orders');
     const sessions = await startSessions(auth, ada, 8);
     const kids = new Set<unknown>();
     let [checks, rotated] = [0, 0];
@@ -195,7 +197,7 @@ describe('the orders service', () => {
       for (let token = first, rounds = 0; rounds < 25 || checks < rotated + 100 || rotated === 0; rounds++) {
         const { status, body } = await auth.refresh(token);
         expect(status).toBe(200);
-        expect(await codeFor(body.access_token)).toBe('accepted');
+        expect(await codeFor(body.access_token, other.url)).toBe('accepted');
         kids.add(headerOf(body.access_token)['kid']);
         token = body.refresh_token;
         checks++;
@@ -204,6 +206,7 @@ describe('the orders service', () => {
     const rotation = rotate().then(() => (rotated = checks));
     await Promise.all([...clients, rotation]);
     expect(kids.size).toBe(2);
+    await other.stop();
   });
 });
 
