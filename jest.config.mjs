@@ -11,6 +11,7 @@ const common = {
     '^(\\.{1,2}/(?!hash\\.worker).*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/libs/client/dist'],
+  setupFilesAfterEnv: ['<rootDir>/libs/testing/src/retry.mjs'],
   globalSetup: '<rootDir>/libs/testing/src/global-setup.mjs',
 };
 

@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
 import { Auth, onPostgres, QUICK_START } from '@auth/testing';
+import { TestSmtpServer } from './smtp.server.js';
 
 interface Report {
   readonly healthy: boolean;
@@ -43,6 +45,21 @@ describe('npm run doctor', () => {
     expect([status, stateOf(report, 'database')]).toEqual([0, 'skipped']);
   });
 
+  it('tries the mail server, and shows no password', async () => {
+    const smtp = await TestSmtpServer.start();
+    const settings = { DATA_DIR: '/tmp/nothing-here', SMTP_URL: smtp.url };
+    // The server answers in this process, so the doctor must not block it.
+    const examined = promisify(execFile)(process.execPath, ['dist/auth/doctor.js', '--json'], {
+      env: { PATH: process.env['PATH'], ...settings },
+    });
+    expect(stateOf(JSON.parse((await examined).stdout) as Report, 'mail')).toBe('ok');
+    await smtp.close();
+    const SMTP_URL = smtp.url.replace('//', '//me:a-secret-of-mine@');
+    const { report, text } = doctor({ ...settings, SMTP_URL }, '--json');
+    expect(stateOf(report, 'mail')).toBe('warning');
+    expect(text).not.toContain('a-secret-of-mine');
+  });
+
   it('tells of a database that does not answer, without its password', () => {
     const keys = {
       ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
@@ -65,7 +82,7 @@ describe('npm run doctor', () => {
     const { environment } = auth.database;
     const { status, report } = doctor(environment, '--json');
     expect([status, report?.healthy]).toEqual([0, true]);
-    expect(report?.findings.map(({ state }) => state)).toEqual(Array(6).fill('ok'));
+    expect(report?.findings.map(({ state }) => state)).toEqual(Array(7).fill('ok'));
     const other = { ENCRYPTION_KEYS: `k9:${randomBytes(32).toString('base64')}` };
     const lost = doctor({ ...environment, ...other }, '--json');
     expect([lost.status, stateOf(lost.report, 'signing keys')]).toEqual([1, 'failed']);

@@ -6,4 +6,5 @@ export { OutboxOperationsModule } from './outbox-operations.module.js';
 export { OutboxOperations } from './outbox-operations.service.js';
 export { OutboxModule } from './outbox.module.js';
 export { mailboxChannels } from './transports/create.transport.js';
+export { SmtpTransport } from './transports/smtp.transport.js';
 export { Outbox } from './outbox.service.js';

@@ -3,11 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RedisCache } from '@auth/cache';
 import { Clock, ConfigurationError, loadConfig, Sealer, type Settings } from '@auth/core';
 import { createDataSource, pendingMigrations } from '@auth/database';
+import { SmtpTransport } from '@auth/outbox';
+import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { entities } from '../entities.js';
 
 interface Finding {
-  readonly check: 'configuration' | 'database' | 'migrations' | 'clock' | 'signing keys' | 'cache';
+  readonly check: 'configuration' | 'database' | 'migrations' | 'clock' | 'signing keys' | 'cache' | 'mail';
   readonly state: 'ok' | 'warning' | 'failed' | 'skipped';
   readonly detail: string;
 }
@@ -31,6 +33,7 @@ async function examine(): Promise<Finding[]> {
     { check: 'configuration', state: 'ok', detail: `${mode}, ${config.http.publicUrl}` },
     ...(await examineDatabase(config)),
     await examineCache(config),
+    await examineMail(config),
   ];
 }
 
@@ -111,6 +114,22 @@ async function examineCache({ redisUrl }: Settings): Promise<Finding> {
   }
 }
 
+async function examineMail({ mail }: Settings): Promise<Finding> {
+  const check = 'mail';
+  if (mail.smtpUrl === undefined) return { check, state: 'ok', detail: 'the built-in mailbox' };
+  const transport = new SmtpTransport({ url: mail.smtpUrl, connections: 1, ...mail });
+  const place = placeOf(mail.smtpUrl);
+  try {
+    await transport.verify();
+    return { check, state: 'ok', detail: `SMTP at ${place}` };
+  } catch (error) {
+    const detail = `${place}: ${reasonOf(error)}; messages wait in the outbox`;
+    return { check, state: 'warning', detail };
+  } finally {
+    transport.close();
+  }
+}
+
 /** Without user and password. */
 function placeOf(url: string | undefined): string {
   if (url === undefined) return 'its folder';
@@ -123,6 +142,8 @@ function reasonOf(error: unknown): string {
   return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
+// What parts of the service would log is among the findings.
+Logger.overrideLogger(false);
 const findings = await examine();
 const healthy = findings.every(({ state }) => state !== 'failed');
 process.stdout.write(

@@ -51,6 +51,16 @@ export class SmtpTransport implements Transport {
     }
   }
 
+  /** Logs in to the server and sends nothing. @throws DeliveryError */
+  async verify(): Promise<void> {
+    try {
+      const transporter = await (this.transporter ??= connect(this.options));
+      await transporter.verify();
+    } catch (error) {
+      throw toDeliveryError(error);
+    }
+  }
+
   close(): void {
     void this.transporter?.then((transporter) => {
       transporter.close({ force: true });
