@@ -113,10 +113,7 @@ export class Dispatcher {
 
   private async handle(message: HeldMessage): Promise<void> {
     try {
-      const isKnownToArrive = this.delivered.has(message.id);
-      if (!isKnownToArrive && message.expiresAt <= this.clock.now())
-        await this.fail(message, new DeliveryError('deferred', 'It has expired'));
-      else if (!isKnownToArrive) await this.deliver(message);
+      if (!this.delivered.has(message.id)) await this.deliver(message);
       if (this.delivered.has(message.id)) await this.settle(message.id);
     } catch (error) {
       // Of the database: the lease ends, and somebody takes the message again.
@@ -126,6 +123,7 @@ export class Dispatcher {
 
   private async deliver(message: HeldMessage): Promise<void> {
     try {
+      if (message.expiresAt <= this.clock.now()) throw new DeliveryError('deferred', 'It has expired');
       await this.transport.send(await this.post.letter(message));
       this.delivered.add(message.id);
       this.unreachable = false;
@@ -153,7 +151,7 @@ export class Dispatcher {
     // Cut off by the stop of this process: the next one need not wait.
     const isCutOff = this.stopping && failure === 'unreachable';
     const dueAt = isCutOff ? now : secondsAfter(now, pause(age, failure));
-    const isOver = failure === 'refused' || failure === 'unreadable' || dueAt > expiresAt || now >= expiresAt;
+    const isOver = failure === 'refused' || failure === 'unreadable' || dueAt > expiresAt;
     this.logger.warn({
       msg: isOver ? 'message given up' : 'message not delivered yet',
       message_id: id,

@@ -36,6 +36,10 @@ function startThread(): Worker {
   const worker = new Worker(new URL('./mjml.worker.js', import.meta.url));
   // Whoever waits for an answer of it keeps the process.
   worker.unref();
+  // One that has failed answers nobody any more.
+  worker.once('exit', () => {
+    if (thread === worker) thread = undefined;
+  });
   return worker;
 }
 
