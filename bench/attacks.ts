@@ -27,7 +27,6 @@ export async function wrongPasswords({ environment }: Ground): Promise<Outcome> 
     services.map(({ url }) => url),
     await tokenOf(first.url),
   );
-  await sleep(1000);
   const began = performance.now();
   const agent = new Agent({ keepAlive: true, maxSockets: 300 });
   const statuses = await Promise.all(

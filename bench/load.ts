@@ -40,17 +40,20 @@ function cannon(
 /**
  * Open loop: a request leaves at its time whether or not the one before was answered, so a slow answer delays
  * nobody's clock.
+ *
+ * @param seconds may be infinite, where `isOver` ends it
  */
 export async function openLoop(
   perSecond: number,
   seconds: number,
   send: (index: number) => Promise<{ readonly ok: boolean }>,
+  isOver = () => false,
 ): Promise<Run> {
   const latencies: number[] = [];
   let errors = 0;
   const began = performance.now();
   const sent: Promise<void>[] = [];
-  for (let index = 0; index < perSecond * seconds; index++) {
+  for (let index = 0; index < perSecond * seconds && !isOver(); index++) {
     await sleep(Math.max(0, began + (index * 1000) / perSecond - performance.now()));
     const at = performance.now();
     sent.push(

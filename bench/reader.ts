@@ -4,22 +4,19 @@ import { openLoop } from './load.js';
 const [urls = '', token = '', perSecond = '50'] = process.argv.slice(2);
 const targets = urls.split(',');
 let stopped = false;
-const isGoing = () => !stopped;
 process.once('message', () => (stopped = true));
 
-const latencies: number[] = [];
-let errors = 0;
-process.send?.({ ready: '' });
-while (isGoing()) {
-  const run = await openLoop(Number(perSecond), 1, async (index) => {
-    const response = await fetch(targets[index % targets.length] ?? '', {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    await response.arrayBuffer();
-    return response;
+async function read(index: number): Promise<Response> {
+  const response = await fetch(targets[index % targets.length] ?? '', {
+    headers: { authorization: `Bearer ${token}` },
   });
-  latencies.push(...run.latencies);
-  errors += run.errors;
+  await response.arrayBuffer();
+  return response;
 }
+
+// What is read first finds code that never ran; it tells nothing of an attack.
+await openLoop(Number(perSecond), 1, read);
+process.send?.({ ready: '' });
+const { latencies, errors } = await openLoop(Number(perSecond), Infinity, read, () => stopped);
 process.send?.({ latencies, errors });
 process.disconnect();

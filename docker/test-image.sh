@@ -94,7 +94,7 @@ inside() { # inside COMMAND...: as the container runtime would run it
 inside node -e 'try { require("fs").writeFileSync("/app/x", ""); process.exit(1) } catch (e) { process.exit(e.code === "EROFS" ? 0 : 1) }' ||
   { echo 'The root is not read-only'; exit 1; }
 inside node dist/auth/migrate.js
-inside node --max-semi-space-size=4 dist/auth/main.js >"$work/service.log" 2>&1 &
+inside node --max-semi-space-size=4 --max-old-space-size=384 dist/auth/main.js >"$work/service.log" 2>&1 &
 service=$!
 for _ in $(seq 100); do
   inside node healthcheck.mjs 2>/dev/null && break

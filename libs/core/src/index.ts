@@ -54,3 +54,4 @@ export { formatKeyRing, type Key, type KeyRing, parseKeyRing } from './sealing/k
 export { Sealer, UnsealError } from './sealing/sealer.js';
 export { type OutgoingCall, Tracer, untraced } from './tracing/tracer.js';
 export { digest, equalSecrets, randomBase32, randomMilliseconds, randomSecret } from './secrets.js';
+export { Turns } from './turns.js';

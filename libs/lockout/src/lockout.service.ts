@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Clock, CONFIG, type Config, digest, secondsAfter } from '@auth/core';
+import { Clock, CONFIG, type Config, digest, secondsAfter, Turns } from '@auth/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import { AttemptsRepository, type Limit, type Reservation } from './attempts.repository.js';
@@ -25,7 +25,7 @@ export class Lockout {
   private readonly limit: Limit;
   private readonly refusals = new LRUCache<string, Refusal>({ max: 10_000, ttl: REMEMBER_LOCK });
   /** Tries of one key reserve one after the other, so that a flood on it takes one connection and not all. */
-  private readonly queues = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly repository: AttemptsRepository,
@@ -47,14 +47,7 @@ export class Lockout {
     const account = device === undefined ? null : digest(subject);
     const key = digest(device === undefined ? subject : `${subject}/${device}`);
     this.refuseAsBefore(key);
-    const turn = (this.queues.get(key) ?? Promise.resolve()).then(() => this.take(key, account));
-    const settled = turn.catch(() => undefined);
-    this.queues.set(key, settled);
-    try {
-      return await turn;
-    } finally {
-      if (this.queues.get(key) === settled) this.queues.delete(key);
-    }
+    return this.turns.take(key, () => this.take(key, account));
   }
 
   /** @returns how many tries are left */

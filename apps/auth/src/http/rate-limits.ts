@@ -1,21 +1,34 @@
 import { type FailurePolicy, RateLimitedError, type RatePolicy } from '@auth/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Quota, RateLimiter } from './rate-limiter.js';
+import { Turnstile } from './turnstile.js';
 
 const FAILURES: readonly FailurePolicy[] = ['failed-login', 'unknown-account'];
 
 /**
  * Limits what one network address may ask of `/api`, and how often it may ask for what doesn't exist. Before the body
- * is read and long before Nest's guards: a refusal costs next to nothing, and whoever passes pays no reflection.
+ * is read and long before Nest's guards: a refusal costs next to nothing, and whoever passes pays no reflection. What
+ * has a policy of its own is what is flooded, so it takes turns.
  */
 export function limitRates(server: FastifyInstance, limiter: RateLimiter): void {
+  const turnstile = new Turnstile();
   server.addHook('onRequest', (request, reply, done) => {
     const policy = policyOf(request);
-    if (policy)
+    if (!policy) {
+      done();
+      return;
+    }
+    const begin = () => {
       void admit(policy, request, reply, limiter).then(() => {
         done();
       }, done);
-    else done();
+    };
+    if (policy === 'default') begin();
+    else
+      turnstile.pass(() => {
+        // Who went away while waiting costs nothing more.
+        if (!request.raw.socket.destroyed) begin();
+      });
   });
   // By its answer, so that this tells nobody what the answer doesn't tell.
   server.addHook('onSend', (request, reply, _payload, done) => {

@@ -1,5 +1,5 @@
 import { SecurityEvents } from '@auth/audit';
-import { Clock, CONFIG, type Config, type Origin, secondsAfter } from '@auth/core';
+import { Clock, CONFIG, type Config, type Origin, secondsAfter, Turns } from '@auth/core';
 import { Inject, Injectable } from '@nestjs/common';
 import { SessionsRepository, type Rotation } from '../sessions/sessions.repository.js';
 import { SessionStates } from '../sessions/session-states.service.js';
@@ -9,7 +9,6 @@ import { TokenSets } from '../token-sets.service.js';
 import { InvalidRefreshTokenError } from '../tokens.errors.js';
 import { TokensMetrics } from '../tokens.metrics.js';
 import { RefreshTokenCodec, type RefreshTokenClaims } from './refresh-token.codec.js';
-import { Turns } from './turns.js';
 
 @Injectable()
 export class RefreshService {
