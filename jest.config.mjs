@@ -8,7 +8,7 @@ const common = {
   moduleNameMapper: {
     '^@auth/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@auth/client/([^/]+)$': '<rootDir>/libs/client/src/$1/index.ts',
-    '^(\\.{1,2}/(?!hash\\.worker).*)\\.js$': '$1',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/libs/client/dist'],
   setupFilesAfterEnv: ['<rootDir>/libs/testing/src/retry.mjs'],

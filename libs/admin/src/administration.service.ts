@@ -4,8 +4,8 @@ import { Transactions } from '@auth/database';
 import { Lockout } from '@auth/lockout';
 import { loginSubject } from '@auth/login';
 import { SessionsService } from '@auth/tokens';
-import { CodeAttempts, TwoFactor } from '@auth/twofactor';
-import { type Account, Accounts, LastAdminError, Notices } from '@auth/users';
+import { CodeAttempts, TwoFactor, TwoFactorNotices } from '@auth/twofactor';
+import { type Account, Accounts, LastAdminError } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import type { UserChange } from './admin.dto.js';
 import { OwnAccountError } from './admin.errors.js';
@@ -24,7 +24,7 @@ export class Administration {
     private readonly twoFactor: TwoFactor,
     private readonly transactions: Transactions,
     private readonly events: SecurityEvents,
-    private readonly notices: Notices,
+    private readonly notices: TwoFactorNotices,
   ) {}
 
   /** Makes an account. @param email canonical @throws EmailTakenError, WeakPasswordError */
@@ -71,7 +71,7 @@ export class Administration {
       const account = await this.locked(id);
       await this.twoFactor.remove(id);
       if (account.twoFactorMethods.length === 0) return;
-      await this.notices.twoFactorRemoved(account);
+      await this.notices.changed(account, 'disabled');
       await this.record('two_factor_disabled', id, by);
     });
   }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { BackupCodes, makeBackupCodes } from './backup-codes/backup-codes.service.js';
 import { CodeAttempts } from './codes/attempts.service.js';
 import { Codes } from './codes/codes.service.js';
-import { Notices } from './notices.service.js';
+import { TwoFactorNotices } from './two-factor-notices.service.js';
 import { TwoFactor } from './twofactor.service.js';
 import { NotEnabledError } from './twofactor.errors.js';
 
@@ -17,7 +17,7 @@ export class FactorChanges {
     private readonly attempts: CodeAttempts,
     private readonly backupCodes: BackupCodes,
     private readonly twoFactor: TwoFactor,
-    private readonly notices: Notices,
+    private readonly notices: TwoFactorNotices,
     private readonly events: SecurityEvents,
   ) {}
 

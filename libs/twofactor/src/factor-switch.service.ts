@@ -5,7 +5,7 @@ import { SessionsService } from '@auth/tokens';
 import { AccountGoneError, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import { BackupCodes } from './backup-codes/backup-codes.service.js';
-import { Notices } from './notices.service.js';
+import { TwoFactorNotices } from './two-factor-notices.service.js';
 import { AlreadyEnabledError } from './twofactor.errors.js';
 
 export type Factor = 'totp' | 'sms';
@@ -18,7 +18,7 @@ export class FactorSwitch {
     private readonly backupCodes: BackupCodes,
     private readonly sessions: SessionsService,
     private readonly events: SecurityEvents,
-    private readonly notices: Notices,
+    private readonly notices: TwoFactorNotices,
     private readonly transactions: Transactions,
   ) {}
 

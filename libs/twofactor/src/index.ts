@@ -6,6 +6,7 @@ export { FactorChanges } from './factor-changes.service.js';
 export { type Proof, SecondStep } from './second-step.service.js';
 export { Phone, SmsCode, SmsQuota } from './sms/phone.entity.js';
 export { Authenticator, Enrolment } from './totp/authenticator.entity.js';
+export { TwoFactorNotices } from './two-factor-notices.service.js';
 export { Code, SessionId } from './twofactor.dto.js';
 export { TwoFactorModule } from './twofactor.module.js';
 export { TwoFactor } from './twofactor.service.js';

@@ -13,7 +13,6 @@ import { Codes } from './codes/codes.service.js';
 import { ExpiredCleanup } from './expired-cleanup.service.js';
 import { FactorChanges } from './factor-changes.service.js';
 import { FactorSwitch } from './factor-switch.service.js';
-import { Notices } from './notices.service.js';
 import { SecondStepController } from './second-step.controller.js';
 import { SecondStep } from './second-step.service.js';
 import { PhonesController } from './sms/phones.controller.js';
@@ -23,6 +22,7 @@ import { SmsRepository } from './sms/sms.repository.js';
 import { AuthenticatorsRepository } from './totp/authenticators.repository.js';
 import { Authenticators } from './totp/authenticators.service.js';
 import { EnrolmentService } from './totp/enrolment.service.js';
+import { TwoFactorNotices } from './two-factor-notices.service.js';
 import { TwoFactorController } from './twofactor.controller.js';
 import { TwoFactor } from './twofactor.service.js';
 
@@ -42,13 +42,13 @@ import { TwoFactor } from './twofactor.service.js';
     ExpiredCleanup,
     FactorChanges,
     FactorSwitch,
-    Notices,
     Phones,
     SecondStep,
     SmsCodes,
     SmsRepository,
     TwoFactor,
+    TwoFactorNotices,
   ],
-  exports: [CodeAttempts, FactorChanges, SecondStep, TwoFactor],
+  exports: [CodeAttempts, FactorChanges, SecondStep, TwoFactor, TwoFactorNotices],
 })
 export class TwoFactorModule {}

@@ -31,12 +31,6 @@ export class Notices {
     await this.outbox.enqueue({ channel: 'email', to, template: 'locked-out', data });
   }
 
-  /** By somebody who may without a code of it. */
-  async twoFactorRemoved({ email: to, name }: Recipient): Promise<void> {
-    const data = { name, at: this.now(), change: 'disabled' } as const;
-    await this.outbox.enqueue({ channel: 'email', to, template: 'two-factor-changed', data });
-  }
-
   async identityLinked({ email: to, name }: Recipient, { ip }: Origin, provider: string): Promise<void> {
     const data = { name, at: this.now(), ip, provider };
     await this.outbox.enqueue({ channel: 'email', to, template: 'identity-linked', data });

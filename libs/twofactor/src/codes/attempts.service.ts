@@ -5,7 +5,7 @@ import { Lockout, type Reservation } from '@auth/lockout';
 import { AccountGoneError, type User, UsersService } from '@auth/users';
 import { Injectable } from '@nestjs/common';
 import { Challenges } from '../challenges/challenges.service.js';
-import { Notices } from '../notices.service.js';
+import { TwoFactorNotices } from '../two-factor-notices.service.js';
 import { WrongCodeError } from '../twofactor.errors.js';
 
 /**
@@ -18,7 +18,7 @@ export class CodeAttempts {
     private readonly lockout: Lockout,
     private readonly challenges: Challenges,
     private readonly events: SecurityEvents,
-    private readonly notices: Notices,
+    private readonly notices: TwoFactorNotices,
     private readonly users: UsersService,
     private readonly transactions: Transactions,
   ) {}

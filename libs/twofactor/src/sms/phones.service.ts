@@ -5,7 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { makeBackupCodes } from '../backup-codes/backup-codes.service.js';
 import { CodeAttempts } from '../codes/attempts.service.js';
 import { FactorSwitch } from '../factor-switch.service.js';
-import { Notices } from '../notices.service.js';
+import { TwoFactorNotices } from '../two-factor-notices.service.js';
 import { AlreadyEnabledError, InvalidCodeError, SmsUnavailableError } from '../twofactor.errors.js';
 import type { ConfirmedPhone } from './phones.dto.js';
 import { SmsCodes } from './sms-codes.service.js';
@@ -25,7 +25,7 @@ export class Phones {
     private readonly codes: SmsCodes,
     private readonly attempts: CodeAttempts,
     private readonly factors: FactorSwitch,
-    private readonly notices: Notices,
+    private readonly notices: TwoFactorNotices,
     private readonly events: SecurityEvents,
     private readonly clock: Clock,
     @Inject(CONFIG) { production, sms }: Config,
