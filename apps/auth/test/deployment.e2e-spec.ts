@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { loadConfig, variables } from '@auth/core';
 import { parse, parseAllDocuments, stringify } from 'yaml';
 
@@ -229,20 +229,19 @@ describeRendered.each(['dev', 'production'])('the Kubernetes overlay %s', (overl
         expect(Object.keys(environment).filter((name) => !isKnown(name))).toEqual([]);
         expect(complaints(environment, folder)).toEqual([]);
         const files = Object.entries(environment).filter(([name]) => name.endsWith('_FILE'));
-        for (const [, file] of files)
-          expect(volumeMounts.some(({ mountPath }) => file.startsWith(`${mountPath}/`))).toBe(true);
-        expect(
-          files.map(([, file]) => file.split('/').at(-1)).filter((key) => !secretKeys().includes(key!)),
-        ).toEqual([]);
+        const { volumes } = podOf(workload);
+        const secretAt = (folder: string) => {
+          const { name } = volumeMounts.find(({ mountPath }) => mountPath === folder)!;
+          return volumes.find((volume) => volume.name === name)!.secret!.secretName;
+        };
+        for (const [, file] of files) expect(keysOf(secretAt(dirname(file)))).toContain(basename(file));
         for (const { name, containerPort } of ports)
           expect(String(containerPort)).toBe(name === 'metrics' ? environment['METRICS_PORT'] : '3000');
       }
     }
   });
 
-  /** The keys of the secret that is mounted. */
-  const secretKeys = () => {
-    const name = podOf(auth()).volumes.find(({ secret }) => secret)?.secret?.secretName;
+  const keysOf = (name: string) => {
     const generated = of('Secret').find(({ metadata }) => metadata.name === name);
     const external = of('ExternalSecret').find(({ spec }) => spec.target.name === name);
     return [
@@ -264,6 +263,13 @@ describeRendered.each(['dev', 'production'])('the Kubernetes overlay %s', (overl
   it('migrates with a Job that may run beside others', () => {
     const [job] = of('Job');
     expect(podOf(job!).containers[0]!.image).toBe(podOf(auth()).containers[0]!.image);
+  });
+
+  it('gives the owner of the tables to the migration only', () => {
+    const secrets = (workload: Resource) =>
+      podOf(workload).volumes.flatMap(({ secret }) => secret?.secretName.replace(/-\w{10}$/, '') ?? []);
+    expect(secrets(of('Job')[0]!)).toContain('auth-owner');
+    expect(secrets(auth())).toEqual(['auth']);
   });
 });
 
