@@ -205,9 +205,10 @@ describe('the size of a body', () => {
         `POST ${LOGIN} HTTP/1.1\r\nHost: ${host}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
       );
       const more = () => {
-        if (!socket.writable || sent > 2 ** 30) return;
+        if (!socket.writable || answer !== '' || sent > 2 ** 24) return;
         sent += chunk.length;
-        socket.write(chunk, () => setImmediate(more));
+        // Whoever writes without a pause may learn that the connection has ended before they read why.
+        socket.write(chunk, () => setTimeout(more, 5));
       };
       socket
         .on('connect', more)
@@ -216,7 +217,7 @@ describe('the size of a body', () => {
         .on('close', resolve);
     });
     expect(answer).toMatch(/^HTTP\/1\.1 413 [^]*"code":"body_too_large"/);
-    expect(sent).toBeLessThan(16 * 2 ** 20);
+    expect(sent).toBeLessThan(2 ** 20);
   }); // HT-10
 
   it('is not unpacked: a gzip bomb is refused unread', async () => {
@@ -488,14 +489,14 @@ describe('paths', () => {
       title: 'Not found',
       status: 404,
       code: 'not_found',
-      detail: 'Check the method and the path; /docs lists every operation.',
+      detail: 'Check the method and the path against the documentation of the API.',
       request_id: expect.any(String) as string,
     });
   }); // HT-20
 
-  it('have no part that is longer than what it could name', async () => {
-    expectProblem(await http.request('GET', `/problems/${'x'.repeat(128)}`), 404, 'not_found');
-    expectProblem(await http.request('GET', `/problems/${'x'.repeat(129)}`), 414, 'uri_too_long');
+  it('may be as long as headers may', async () => {
+    expectProblem(await http.request('GET', `/problems/${'x'.repeat(15_000)}`), 404, 'not_found');
+    expectProblem(await http.request('GET', `/problems/${'x'.repeat(17_000)}`), 431, 'headers_too_large');
   });
 
   it.each([
@@ -604,7 +605,6 @@ describe('the headers of an answer', () => {
     ['400 of the router', 'GET', '/%', ''],
     ['404', 'GET', '/nowhere', ''],
     ['413', 'POST', LOGIN, ' '.repeat(LIMIT + 1)],
-    ['414', 'GET', `/${'x/'.repeat(9)}${'x'.repeat(129)}`, ''],
   ])('are strict on a refusal with %s', async (_name, method, path, body) => {
     expectStandardHeaders(await (body === '' ? http.request(method, path) : http.json(path, body, method)));
   }); // HT-05

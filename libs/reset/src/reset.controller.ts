@@ -38,7 +38,7 @@ export class ResetController {
     description: 'Uses nothing up, however often it is asked.',
   })
   @ApiOkResponse({ description: 'It is', standardSchema: ResetTokenState })
-  @ApiProblems('invalid_reset_token', 'uri_too_long')
+  @ApiProblems('invalid_reset_token')
   async check(@Param('token') token: string): Promise<ResetTokenState> {
     await this.reset.check(token);
     return { valid: true };
@@ -55,7 +55,7 @@ export class ResetController {
       'and second factors stay on. After 400 `weak_password` the link is as good as before.',
   })
   @ApiOkResponse({ description: 'The new password is in force', standardSchema: Acknowledgement })
-  @ApiProblems('invalid_reset_token', 'weak_password', 'uri_too_long', 'overloaded')
+  @ApiProblems('invalid_reset_token', 'weak_password', 'overloaded')
   async confirm(
     @Param('token') token: string,
     @Body({ schema: PasswordReset }) { password }: PasswordReset,

@@ -28,8 +28,6 @@ const timeouts = {
   // Node would take the first of two Authorization headers, and a proxy in front perhaps the last.
   joinDuplicateHeaders: true,
 };
-/** No path parameter is longer: ids have 36 characters, tokens at most 70. */
-const LONGEST_PARAMETER = 128;
 
 /** The HTTP server with its limits: what is too large, too slow or malformed is refused before any work is done. */
 export function createServer(
@@ -49,12 +47,13 @@ export function createServer(
     clientErrorHandler: (error, socket) => {
       refuseBrokenRequest(error, socket, publicUrl);
     },
-    // The router's own refusals: a bad % escape, a parameter that is too long.
+    // The router's own refusal: a bad % escape.
     frameworkErrors: (error, request, reply) => {
       sendStandardHeaders(request, reply);
       sendProblem(reply, toProblem(error), publicUrl, request.id);
     },
-    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    // Whatever arrives is looked at: a token that is too long is no good token, not a bad path.
+    routerOptions: { maxParamLength: HEADER_LIMIT },
   });
   server.server.maxConnections = MOST_CONNECTIONS;
   limitBodies(server);

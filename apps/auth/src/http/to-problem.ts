@@ -6,7 +6,6 @@ const byStatus: Readonly<Record<number, ProblemCode>> = {
   404: 'not_found',
   408: 'request_timeout',
   413: 'body_too_large',
-  414: 'uri_too_long',
   415: 'unsupported_media_type',
   431: 'headers_too_large',
 };

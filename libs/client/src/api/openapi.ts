@@ -972,7 +972,6 @@ export interface components {
         | 'identity_taken'
         | 'last_sign_in_method'
         | 'body_too_large'
-        | 'uri_too_long'
         | 'unsupported_media_type'
         | 'headers_too_large'
         | 'locked_out'
@@ -1223,8 +1222,11 @@ export interface components {
       revocation_endpoint: string;
       revocation_endpoint_auth_methods_supported: string[];
       response_types_supported: string[];
-      /** Format: uri */
-      service_documentation: string;
+      /**
+       * Format: uri
+       * @description Where the API is documented, if it is
+       */
+      service_documentation?: string;
     };
     TwoFactorEnrolment: {
       /**
@@ -1729,7 +1731,6 @@ export interface components {
         | 'identity_taken'
         | 'last_sign_in_method'
         | 'body_too_large'
-        | 'uri_too_long'
         | 'unsupported_media_type'
         | 'headers_too_large'
         | 'locked_out'
@@ -1880,7 +1881,6 @@ export interface operations {
           | 'identity_taken'
           | 'last_sign_in_method'
           | 'body_too_large'
-          | 'uri_too_long'
           | 'unsupported_media_type'
           | 'headers_too_large'
           | 'locked_out'
@@ -5355,15 +5355,6 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description [`uri_too_long`](/problems/uri_too_long): A part of the path is longer than any value that it could name. */
-      414: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
       /** @description [`rate_limited`](/problems/rate_limited): Too many requests of this kind came from your network address; the RateLimit and RateLimit-Policy headers say how many it may send. Nothing was looked at. Others on the same address share the count. */
       429: {
         headers: {
@@ -5442,15 +5433,6 @@ export interface operations {
       };
       /** @description [`body_too_large`](/problems/body_too_large): No operation takes a body of more than 16 KiB. Nothing was read beyond that. */
       413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description [`uri_too_long`](/problems/uri_too_long): A part of the path is longer than any value that it could name. */
-      414: {
         headers: {
           [name: string]: unknown;
         };

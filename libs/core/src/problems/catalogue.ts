@@ -198,7 +198,7 @@ export const catalogue = {
   not_found: {
     status: 404,
     title: 'Not found',
-    detail: 'Check the method and the path; /docs lists every operation.',
+    detail: 'Check the method and the path against the documentation of the API.',
     explanation: 'There is no such operation, or no such thing for this account.',
   },
   request_timeout: {
@@ -245,12 +245,6 @@ export const catalogue = {
     title: 'Body too large',
     detail: 'Send at most 16 KiB.',
     explanation: 'No operation takes a body of more than 16 KiB. Nothing was read beyond that.',
-  },
-  uri_too_long: {
-    status: 414,
-    title: 'Path too long',
-    detail: 'Shorten the path.',
-    explanation: 'A part of the path is longer than any value that it could name.',
   },
   unsupported_media_type: {
     status: 415,
