@@ -33,11 +33,11 @@ export async function createApplication(config: Config, logger: Logger): Promise
   );
   // Not SIGHUP, which belongs to whoever reloads configuration; and exit code 0 after a clean stop.
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
-  const { corsOrigins } = config.http;
+  const { corsOrigins, docs } = config.http;
   if (corsOrigins.length > 0) app.enableCors(corsFor(corsOrigins));
   if (config.metricsPort !== undefined) measureRequests(server, app.get(Metrics));
   // Behind CORS, so that a browser can read the refusal.
   limitRates(server, app.get(RateLimiter));
-  serveDocs(app);
+  if (docs) serveDocs(app);
   return app;
 }

@@ -16,12 +16,15 @@ async function start(): Promise<void> {
 
 function welcome({ database, http }: Config, url: string): string {
   const base = http.publicUrl.endsWith(':0') ? url : http.publicUrl;
+  const places = Object.entries({
+    API: `${base}/api`,
+    ...(http.docs && { 'Swagger UI': `${base}/docs` }),
+    Health: `${base}/health/ready`,
+    Mailbox: `${base}/dev/mailbox`,
+    Data: database.url === undefined ? `${database.dataDir} (embedded PostgreSQL)` : 'PostgreSQL',
+  });
   return `
-  API         ${base}/api
-  Swagger UI  ${base}/docs
-  Health      ${base}/health/ready
-  Mailbox     ${base}/dev/mailbox
-  Data        ${database.url === undefined ? `${database.dataDir} (embedded PostgreSQL)` : 'PostgreSQL'}
+${places.map(([name, place]) => `  ${name.padEnd(12)}${place}`).join('\n')}
 
   The first request:
 

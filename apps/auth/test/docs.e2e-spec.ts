@@ -84,6 +84,31 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
+describe('a service that shows no documentation', () => {
+  let quiet: Auth;
+  beforeAll(async () => {
+    quiet = await Auth.start({ API_DOCS: 'false' });
+  });
+  afterAll(() => quiet.stop());
+
+  it.each(['/docs', '/docs/', '/docs/openapi.json', '/docs/openapi.yaml', '/docs/swagger-ui.css'])(
+    'has nothing at %s',
+    async (path) => {
+      const { status, body } = await quiet.get(path);
+      expect([status, body['code']]).toEqual([404, 'not_found']);
+    },
+  ); // HT-20
+
+  it('points nobody to it', async () => {
+    const metadata = (await quiet.get('/.well-known/oauth-authorization-server')).body;
+    expect(metadata).not.toHaveProperty('service_documentation');
+    const page = await fetch(`${quiet.url}/problems/not_found`, { headers: { accept: 'text/html' } });
+    const text = await page.text();
+    expect(text).toContain('RFC 9457');
+    expect(text).not.toContain('/docs');
+  });
+});
+
 describe('the OpenAPI document', () => {
   it('is served as it is committed, as JSON and as YAML', async () => {
     expect((await auth.get('/docs/openapi.json')).body).toEqual(committed);

@@ -12,7 +12,7 @@ const Metadata = z
     revocation_endpoint: z.url(),
     revocation_endpoint_auth_methods_supported: z.array(z.string()),
     response_types_supported: z.array(z.string()),
-    service_documentation: z.url(),
+    service_documentation: z.url().optional().describe('Where the API is documented, if it is'),
   })
   .meta({ id: 'AuthorizationServerMetadata' });
 type Metadata = z.infer<typeof Metadata>;
@@ -23,7 +23,7 @@ type Metadata = z.infer<typeof Metadata>;
 export class MetadataController {
   private readonly metadata: Metadata;
 
-  constructor(@Inject(CONFIG) { tokens: { issuer } }: Config) {
+  constructor(@Inject(CONFIG) { tokens: { issuer }, http: { docs } }: Config) {
     this.metadata = {
       issuer,
       jwks_uri: `${issuer}/.well-known/jwks.json`,
@@ -33,7 +33,7 @@ export class MetadataController {
       revocation_endpoint_auth_methods_supported: ['client_secret_basic'],
       // The service has no authorization endpoint of its own.
       response_types_supported: [],
-      service_documentation: `${issuer}/docs`,
+      ...(docs && { service_documentation: `${issuer}/docs` }),
     };
   }
 

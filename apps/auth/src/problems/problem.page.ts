@@ -8,7 +8,7 @@ import {
 } from '@auth/core';
 
 /** A page for the person who followed the `type` of a problem. Every text on it is from the catalogue. */
-export function problemPage(code: ProblemCode): string {
+export function problemPage(code: ProblemCode, docs: boolean): string {
   const { status, title, explanation, detail } = catalogue[code];
   return htmlPage({
     title: `${title} (${code})`,
@@ -23,7 +23,7 @@ export function problemPage(code: ProblemCode): string {
   <dl>${statuses()
     .map((each) => group(each, code))
     .join('')}</dl>
-  <p><a href="/docs">Every operation</a>, and the form of a problem: <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a></p>
+  <p>${docs ? '<a href="/docs">Every operation</a>, and the form' : 'The form'} of a problem: <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a></p>
 </nav>`,
   });
 }

@@ -1,13 +1,15 @@
 import {
   ApiProblems,
   catalogue,
+  CONFIG,
+  type Config,
   isProblemCode,
   NotFoundError,
   type ProblemCode,
   problemCodes,
   Public,
 } from '@auth/core';
-import { Controller, Get, Header, Headers, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -29,6 +31,8 @@ type ProblemExplanation = z.infer<typeof ProblemExplanation>;
 @Public()
 @Controller('problems')
 export class ProblemsController {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
   @Get(':code')
   @Header('Cache-Control', 'public, max-age=3600')
   @ApiOperation({
@@ -46,7 +50,8 @@ export class ProblemsController {
   ): void {
     if (!isProblemCode(code)) throw new NotFoundError();
     void reply.header('vary', 'accept');
-    if (accept?.includes('text/html')) void reply.type('text/html; charset=utf-8').send(problemPage(code));
+    if (accept?.includes('text/html'))
+      void reply.type('text/html; charset=utf-8').send(problemPage(code, this.config.http.docs));
     else void reply.type('application/json; charset=utf-8').send(explanation(code));
   }
 }

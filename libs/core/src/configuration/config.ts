@@ -30,6 +30,8 @@ export interface Config {
     /** Addresses and CIDRs. */
     readonly trustedProxies: readonly string[];
     readonly corsOrigins: readonly string[];
+    /** Whether there is a Swagger UI. */
+    readonly docs: boolean;
   };
   /** Undefined: no metrics are served. */
   readonly metricsPort: number | undefined;

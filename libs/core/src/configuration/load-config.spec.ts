@@ -36,7 +36,13 @@ describe('loadConfig', () => {
     expect(config.keys).toEqual({});
     expect(config).toMatchObject({
       production: false,
-      http: { host: '127.0.0.1', port: 3000, publicUrl: 'http://localhost:3000', drainSeconds: 0 },
+      http: {
+        host: '127.0.0.1',
+        port: 3000,
+        publicUrl: 'http://localhost:3000',
+        drainSeconds: 0,
+        docs: true,
+      },
       database: { url: undefined, dataDir: '.data', migrateOnStart: true },
       redisUrl: undefined,
       tokens: {
@@ -60,6 +66,7 @@ describe('loadConfig', () => {
         drainSeconds: 3,
         requireHttps: true,
         trustedProxies: ['10.0.0.0/8'],
+        docs: false,
       },
       database: { url: production.DATABASE_URL, migrateOnStart: false },
       keys: { encryption: parseKeyRing(production.ENCRYPTION_KEYS) },

@@ -214,6 +214,7 @@ function toConfig(values: Values): Settings {
       requireHttps: values.REQUIRE_HTTPS ?? production,
       trustedProxies: values.TRUSTED_PROXIES,
       corsOrigins: values.CORS_ORIGINS,
+      docs: values.API_DOCS ?? !production,
     },
     metricsPort: values.METRICS_PORT,
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,

@@ -252,6 +252,10 @@ export const variables = {
     byDefault: 'none',
     meaning: 'Origins of browser applications, comma-separated, each exact: `https://app.example.com`',
   }),
+  API_DOCS: variable(boolean.optional(), {
+    byDefault: '`false` in production, else `true`',
+    meaning: 'Shows everybody the Swagger UI at `/docs`, and the OpenAPI document beside it',
+  }),
   DRAIN_SECONDS: variable(integer(0, 8).optional(), {
     byDefault: '`0`, in production `3`',
     meaning: 'How long a stopping process still serves after readiness has turned',
