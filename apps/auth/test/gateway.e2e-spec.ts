@@ -315,7 +315,7 @@ describeBehindNginx('behind nginx', () => {
       expect(said.match(/^HTTP\/1\.[01] /gm)?.length ?? 0).toBeLessThanOrEqual(1);
       expect(new Set((await answers).map(({ status }) => status))).toEqual(new Set([200]));
       expect((await victim()).status).toBe(200);
-    });
+    }); // HT-16
   });
 
   describe('under 100 requests a second', () => {

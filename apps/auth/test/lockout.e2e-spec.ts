@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:http';
 import { type Account, type Answer, Auth, describeOnPostgres, PASSWORD, times } from '@auth/testing';
+import { RawHttp } from './raw-http.js';
 
 describe('lockout', () => {
   let auth: Auth;
@@ -57,6 +58,31 @@ describe('lockout', () => {
     }
     expect((await attempt(PASSWORD)).status).toBe(429);
   }); // LG-09
+
+  it('counts on nothing but the account, whatever else a request varies', async () => {
+    const http = new RawHttp(auth.url);
+    // Of a field that comes twice the last one counts, for the login as for its count.
+    const body = (password: string, more = '') =>
+      `{"email":"other@example.com",${more}"email":"${account.email}","password":"${password}"}`;
+    const headers = (n: number): [string, string][] => [
+      ['Content-Type', 'application/json'],
+      ['X-Forwarded-For', `203.0.113.${n}`],
+      ['User-Agent', `browser ${n}`],
+    ];
+    for (let n = 0; n < 5; n++) {
+      // None of these is a login: they neither count nor are a way around.
+      for (const path of ['/API/auth/login', '//api/auth/login', '/api/auth/login/'])
+        expect((await http.json(path, body('wrong'))).status).toBe(404);
+      expect((await http.json('/api/auth/login', body('wrong', '"user":"x",'))).status).toBe(400);
+      const path = ['/api/auth/login', '/%61pi/auth/%6Cogin', `/api/auth/login?n=${n}`][n % 3]!;
+      const tried = await http.request('POST', path, { headers: headers(n), body: body(`wrong ${n}`) });
+      expect([path, tried.status]).toEqual([path, 401]);
+    }
+    for (const path of ['/api/auth/login', '/%61pi/auth/%6Cogin', '/api/auth/login?n=6']) {
+      const tried = await http.request('POST', path, { headers: headers(6), body: body(PASSWORD) });
+      expect([path, tried.status]).toEqual([path, 429]);
+    }
+  }); // LG-10
 
   it('counts wrong passwords for addresses that nobody has alike', async () => {
     const nobody = 'nobody-locked@example.com';

@@ -299,5 +299,6 @@ describe('the log', () => {
     expect(JSON.stringify(failures)).toContain('violates check constraint');
     expect(auth.log()).not.toMatch(/\$2b\$12\$|refused@example\.com/);
     expect(secrets.in(auth.log())).toEqual([]);
-  });
+    expect((await auth.get('/health/ready')).status).toBe(200);
+  }); // LO-05
 });

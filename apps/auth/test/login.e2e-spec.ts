@@ -54,13 +54,13 @@ describe('registering and logging in', () => {
       password: PASSWORD,
     });
     expect([status, body['code']]).toEqual([404, 'user_not_found']);
-  });
+  }); // LG-01
 
   it('answers 401 for a wrong password', async () => {
     const { email } = await auth.register();
     const { status, body } = await auth.post('/api/auth/login', { email, password: 'not this one' });
     expect([status, body['code']]).toEqual([401, 'invalid_credentials']);
-  });
+  }); // LG-01
 
   it('answers the token set for the right password and remembers the login', async () => {
     const account = await auth.register();
@@ -69,7 +69,7 @@ describe('registering and logging in', () => {
     const profile = await auth.profile(tokens.access_token);
     expect(profile.body).toMatchObject({ id: account.id, email: account.email });
     expect(Math.abs(Date.parse(String(profile.body['last_login'])) - Date.now())).toBeLessThan(60_000);
-  });
+  }); // LG-01
 
   it('takes credentials from the body only', async () => {
     const { email, password } = await auth.register();

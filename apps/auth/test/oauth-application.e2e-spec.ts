@@ -112,7 +112,7 @@ describe('signing in to an application', () => {
     expect([status, body['require_2fa']]).toEqual([200, true]);
     const done = await validate(auth, { session_id: String(body['session_id']) }, codeOf(auth, user.secret));
     expect(done.status).toBe(200);
-  });
+  }); // MF-17
 
   itOnPostgres('comes back to another replica than it left', async () => {
     const other = await auth.replica();
