@@ -9,7 +9,15 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built');
 /** Names of what no build reads. */
 const APART = /^(?:node_modules|dist|test)$|\.spec\.ts$/;
-const sources = ['apps', 'libs', 'ormconfig.ts', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
+const sources = [
+  'apps',
+  'libs',
+  'tools',
+  'ormconfig.ts',
+  'tsconfig.json',
+  'nest-cli.json',
+  'package-lock.json',
+];
 
 export async function buildIfStale() {
   if (existsSync(stamp)) {

@@ -99,7 +99,7 @@ describe('the log', () => {
   });
 
   it('tells only who debugs it how the service is put together', async () => {
-    const told = (await lines()).filter(({ msg }) => String(msg).endsWith("dependencies initialized"));
+    const told = (await lines()).filter(({ msg }) => String(msg).endsWith('dependencies initialized'));
     expect(told).toContainEqual(expect.objectContaining({ msg: 'UsersModule dependencies initialized' }));
     expect(new Set(told.map(({ level, context }) => `${String(level)} ${String(context)}`))).toEqual(
       new Set(['debug InstanceLoader']),
