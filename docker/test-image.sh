@@ -68,6 +68,11 @@ for path in app/dist/libs/testing app/libs app/apps app/.git app/.env root/.npmr
   [ ! -e "$image/$path" ] || { echo "/$path does not belong into the image"; exit 1; }
 done
 expect 'writable by the user' "$(find "$image/app" \( -user 1000 -o -perm -o+w \) ! -type l | head -n 1)" ''
+components=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1])).components.map(({ name, version }) => name + "@" + version).join(" ")' "$image/app/sbom.cdx.json")
+for package in fastify typeorm nodemailer; do
+  version=$(node -p 'JSON.parse(fs.readFileSync(process.argv[1])).version' "$image/app/node_modules/$package/package.json")
+  [[ " $components " == *" $package@$version "* ]] || { echo "The SBOM has no $package@$version"; exit 1; }
+done
 printf 'The image has %s of which /app takes %s\n' "$(du -sh "$image" | cut -f1)" "$(du -sh "$image/app" | cut -f1)"
 
 # A read-only root: what the process needs beside it is /proc, /dev and a /tmp in memory.

@@ -70,6 +70,8 @@ describe('the limits of an address', () => {
     ['DELETE', '/api/user', '"login";q=30;w=60'],
     ['POST', '/api/auth/register', '"register";q=30;w=600'],
     ['POST', '/api/auth/refresh', '"guess";q=60;w=60'],
+    ['GET', '/api/auth/reset/x', '"guess";q=60;w=60'],
+    ['POST', '/api/auth/reset/x', '"guess";q=60;w=60'],
     ['GET', '/api/user/profile', '"default";q=300;w=60'],
     ['POST', '/api/auth/logout', '"default";q=300;w=60'],
     ['GET', '/api/nowhere', '"default";q=300;w=60'],
@@ -101,16 +103,17 @@ describe('the limits of an address', () => {
     }
   });
 
-  it('end the guessing of refresh tokens', async () => {
+  it.each([
+    ['refresh tokens', (token: string, ip: string) => auth.refresh(token, from(ip))],
+    ['reset links', (token: string, ip: string) => auth.get(`/api/auth/reset/${token}`, from(ip))],
+  ])('end the guessing of %s', async (_what, ask) => {
     const ip = address();
     const statuses: number[] = [];
-    for (let n = 0; n < 1000; n++) {
-      const token = randomBytes(64).toString('base64url');
-      statuses.push((await auth.refresh(token, from(ip))).status);
-    }
+    for (let n = 0; n < 1000; n++)
+      statuses.push((await ask(randomBytes(64).toString('base64url'), ip)).status);
     expect(statuses.indexOf(429)).toBe(60);
     expect(new Set(statuses.slice(60))).toEqual(new Set([429]));
-  }); // RF-17
+  }); // RF-17, RS-18
 
   it('bound what leads nowhere, and the spelling of a path makes no difference', async () => {
     const ip = address();

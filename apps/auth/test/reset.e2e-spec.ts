@@ -91,6 +91,25 @@ describe('resetting a password', () => {
     expect(await auth.mails('nobody-at-all@example.com')).toEqual([]);
   }, 120_000); // RS-01, OA-18
 
+  it('mails nothing to an address that only looks like one that has an account', async () => {
+    // Cyrillic a, fullwidth a, dotless i, a combining accent, and a domain of the same letters.
+    const [local = ''] = account.email.split('@');
+    const lookAlikes = [
+      `\u0430${local}@example.com`,
+      `\uff41${local}@example.com`,
+      `${local}@examp\u0131e.com`,
+      `${local}\u0301@example.com`,
+      `${local}@ex\u0430mple.com`,
+    ];
+    for (const email of lookAlikes) expect(codeOf(await ask(email))).toEqual([400, 'invalid_request']);
+    const domains = [`${local}@example.com.example.org`, `${local}@xn--exmple-4nf.com`];
+    for (const email of domains) expect((await ask(email)).status).toBe(200);
+    // The last of the mails: what was asked for before is sent by now.
+    await askForToken();
+    for (const email of [...lookAlikes, ...domains]) expect(await auth.mails(email)).toEqual([]);
+    expect(await resetMails(account.email)).toHaveLength(1);
+  }); // RS-16
+
   it('uses nothing up by being looked at', async () => {
     const token = await askForToken();
     for (let n = 0; n < 10; n++) {
