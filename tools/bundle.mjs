@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 /**
  * Brings files of its own (native, WebAssembly, workers, pages), is loaded only when it is needed or only in development,
- * or uses what Node warns of outside of node_modules (speakeasy).
+ * or uses what Node warns of outside of node_modules (passport-oauth2, speakeasy).
  */
 const APART = [
   '@electric-sql/pglite',
@@ -16,6 +16,7 @@ const APART = [
   'mjml',
   'nodemailer',
   'oidc-provider',
+  'passport-google-oauth20',
   'pino',
   'pino-pretty',
   'piscina',

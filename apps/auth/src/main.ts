@@ -1,12 +1,21 @@
 import 'reflect-metadata';
-import { type Config, ConfigurationError, createLogger, loadConfig, withEmbeddedKeys } from '@auth/core';
+import {
+  type Config,
+  ConfigurationError,
+  createLogger,
+  loadConfig,
+  logWarnings,
+  withEmbeddedKeys,
+} from '@auth/core';
 import { createApplication } from './application.js';
 import { MetricsServer } from './metrics/metrics.server.js';
 
 async function start(): Promise<void> {
   const config = withEmbeddedKeys(loadConfig());
   const readable = !config.production && process.stdout.isTTY;
-  const app = await createApplication(config, createLogger({ level: config.log.level, readable }));
+  const logger = createLogger({ level: config.log.level, readable });
+  logWarnings(logger);
+  const app = await createApplication(config, logger);
   await app.listen(config.http.port, config.http.host);
   const url = await app.getUrl();
   const metrics = await app.get(MetricsServer).listen();

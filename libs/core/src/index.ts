@@ -22,6 +22,7 @@ export { RateLimit, Unlimited } from './limits/rate-limit.decorator.js';
 export type { FailurePolicy, Rate, RateLimits, RatePolicy } from './limits/rate-limits.js';
 export { createLogger } from './logging/logger.js';
 export { NestLogger } from './logging/nest.logger.js';
+export { logWarnings } from './logging/warnings.js';
 export { Acknowledgement, Id, Password, Timestamp } from './messages/common.js';
 export { EmailAddress } from './messages/email-address.js';
 export { Metrics } from './metrics/metrics.js';
