@@ -1,12 +1,5 @@
 import 'reflect-metadata';
-import {
-  type Config,
-  ConfigurationError,
-  createLogger,
-  loadConfig,
-  logWarnings,
-  withEmbeddedKeys,
-} from '@auth/core';
+import { type Config, createLogger, explain, loadConfig, logWarnings, withEmbeddedKeys } from '@auth/core';
 import { createApplication } from './application.js';
 import { MetricsServer } from './metrics/metrics.server.js';
 
@@ -43,11 +36,6 @@ ${places.map(([name, place]) => `  ${name.padEnd(12)}${place}`).join('\n')}
 }
 
 start().catch((error: unknown) => {
-  // A message that says what to do needs no stack; anything else does.
-  const expected =
-    error instanceof ConfigurationError || (error instanceof Error && error.name === 'DirectoryInUseError');
-  process.stderr.write(
-    `${expected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });

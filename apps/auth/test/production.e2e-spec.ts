@@ -29,6 +29,7 @@ describeOnPostgres('production', () => {
   let environment: Record<string, string>;
   let smtp: TestSmtpServer;
   let auth: Auth;
+  let refusal: { stderr: string };
 
   const get = (path: string, options: RequestOptions = {}) =>
     auth.get(path, { ...options, headers: overTls });
@@ -62,7 +63,12 @@ describeOnPostgres('production', () => {
         ...['-f', 'docker/database/service-role.sql'],
       ]);
     await grant();
-    await command('migrate');
+    refusal = await run(process.execPath, [...QUICK_START, 'dist/auth/migrate.js'], {
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', DATABASE_URL: service },
+    }).catch((error: unknown) => error as { stderr: string });
+    await run(process.execPath, [...QUICK_START, 'dist/auth/migrate.js'], {
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production', DATABASE_URL: owner },
+    });
     await grant();
     environment['DATABASE_URL'] = service;
     auth = await Auth.start(environment, database);
@@ -73,6 +79,10 @@ describeOnPostgres('production', () => {
     await database.query(`DROP ROLE ${role}`);
     await database.drop();
     await smtp.close();
+  });
+
+  it('tells the role of the service whose business a migration is', () => {
+    expect(refusal.stderr).toMatch(/^Migrations need the owner of the tables \(permission denied .*\n$/);
   });
 
   it('serves its flows as a role that reads and writes rows', async () => {

@@ -13,7 +13,12 @@ export { Cleanup } from './cleanup.js';
 export { Clock, secondsAfter } from './clock.js';
 export { CONFIG, type Config, type ProviderSettings, type Settings } from './configuration/config.js';
 export { withEmbeddedKeys } from './configuration/embedded-keys.js';
-export { ConfigurationError, type Environment, loadConfig } from './configuration/load-config.js';
+export {
+  ConfigurationError,
+  type Environment,
+  loadConfig,
+  loadDatabaseConfig,
+} from './configuration/load-config.js';
 export { configurationExample, configurationTable } from './configuration/reference.js';
 export { type VariableName, variables } from './configuration/variables.js';
 export { CoreModule } from './core.module.js';
@@ -28,6 +33,7 @@ export { EmailAddress } from './messages/email-address.js';
 export { Metrics } from './metrics/metrics.js';
 export { MetricsModule } from './metrics/metrics.module.js';
 export { ApiPage, PageLimit, pageOf } from './messages/page.js';
+export { explain, OperatorError } from './operator-error.js';
 export { HashingOverloadedError } from './passwords/passwords.errors.js';
 export { PasswordHasher } from './passwords/password.hasher.js';
 export { PasswordPolicy } from './passwords/password.policy.js';

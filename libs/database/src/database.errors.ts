@@ -1,10 +1,12 @@
+import { OperatorError } from '@auth/core';
+
 /** What a process that holds a folder tells about itself; nothing when it does not answer. */
 export interface DirectoryHolder {
   pid?: number;
   started_at?: string;
 }
 
-export class DirectoryInUseError extends Error {
+export class DirectoryInUseError extends OperatorError {
   override readonly name = 'DirectoryInUseError';
 
   constructor(
@@ -22,7 +24,7 @@ export class DirectoryInUseError extends Error {
   }
 }
 
-export class EmbeddedDatabaseMissingError extends Error {
+export class EmbeddedDatabaseMissingError extends OperatorError {
   override readonly name = 'EmbeddedDatabaseMissingError';
 
   constructor(options: ErrorOptions) {
@@ -33,7 +35,7 @@ export class EmbeddedDatabaseMissingError extends Error {
   }
 }
 
-export class PendingMigrationsError extends Error {
+export class PendingMigrationsError extends OperatorError {
   override readonly name = 'PendingMigrationsError';
 
   constructor(readonly migrations: string[]) {
@@ -41,6 +43,22 @@ export class PendingMigrationsError extends Error {
       `The database lacks ${migrations.join(', ')}: run "npm run migrate", or set MIGRATE_ON_START=true.`,
     );
   }
+}
+
+export class MissingRightsError extends OperatorError {
+  override readonly name = 'MissingRightsError';
+
+  /** @param reason what PostgreSQL says */
+  constructor(reason: string) {
+    super(
+      `Migrations need the owner of the tables (${reason}): run "npm run migrate" with the DATABASE_URL of that role, ` +
+        'and set MIGRATE_ON_START=false for the service.',
+    );
+  }
+}
+
+export class DatabaseUnreachableError extends OperatorError {
+  override readonly name = 'DatabaseUnreachableError';
 }
 
 /** The connection broke in the middle of a transaction, which the server has rolled back. */

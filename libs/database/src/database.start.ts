@@ -3,7 +3,7 @@ import type { Tracer } from '@auth/core';
 import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { createDataSource, type DatabaseOptions, type EntityClass } from './data-source.js';
-import { PendingMigrationsError } from './database.errors.js';
+import { DatabaseUnreachableError, PendingMigrationsError } from './database.errors.js';
 import { migrate, pendingMigrations } from './migrate.js';
 import { isUnavailable, reasonOf } from './postgres.errors.js';
 
@@ -50,7 +50,7 @@ export async function openPatiently(
     } catch (error) {
       const reason = `${address} does not answer: ${reasonOf(error)}`;
       if (!isUnavailable(error)) throw error;
-      if (performance.now() + pause > end) throw new Error(reason, { cause: error });
+      if (performance.now() + pause > end) throw new DatabaseUnreachableError(reason, { cause: error });
       logger.warn(`${reason}; trying again in ${pause} ms`);
       await delay(pause);
     }

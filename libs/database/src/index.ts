@@ -4,12 +4,14 @@ export {
   ConnectionLostError,
   DatabaseTimeoutError,
   DirectoryInUseError,
+  DatabaseUnreachableError,
   EmbeddedDatabaseMissingError,
+  MissingRightsError,
   PendingMigrationsError,
   TransactionAbortedError,
 } from './database.errors.js';
 export { DatabaseModule } from './database.module.js';
-export { type DatabaseStart, startDatabase } from './database.start.js';
+export { addressOf, type DatabaseStart, openPatiently, startDatabase } from './database.start.js';
 export { migrate, pendingMigrations } from './migrate.js';
 export type { MigrationClass } from './migrations/index.js';
 export { Notifications } from './notifications.js';

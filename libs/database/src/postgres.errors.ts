@@ -7,6 +7,11 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || reported.constraint === constraint;
 }
 
+/** True when the role may not do what it was asked to. */
+export function isForbidden(error: unknown): boolean {
+  return serverError(error)?.code === '42501';
+}
+
 /** True when the database is down, restarting, unreachable, full or too slow: worth another try, and a 503. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof ConnectionLostError || error instanceof DatabaseTimeoutError) return true;

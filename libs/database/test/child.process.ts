@@ -7,23 +7,30 @@ import ts from 'typescript';
 import { emptyFolder } from './test.database.js';
 
 const source = join(import.meta.dirname, '../src');
+const operatorError = join(import.meta.dirname, '../../core/src/operator-error.ts');
 const packages = join(import.meta.dirname, '../../../node_modules');
 
 /** A folder with these sources as JavaScript and these packages, for children that a test may kill. */
 export async function compile(files: string[], dependencies: string[]): Promise<string> {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  for (const file of files) {
-    const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-    const text = await readFile(join(source, `${file}.ts`), 'utf8');
-    await mkdir(dirname(join(folder, file)), { recursive: true });
-    await writeFile(join(folder, `${file}.js`), ts.transpileModule(text, { compilerOptions }).outputText);
-  }
+  for (const file of files) await transpile(join(source, `${file}.ts`), join(folder, `${file}.js`));
+  // Of the core just what these sources take from it.
+  const core = join(folder, 'node_modules/@auth/core');
+  await transpile(operatorError, join(core, 'index.js'));
+  await writeFile(join(core, 'package.json'), '{ "type": "module", "exports": "./index.js" }');
   for (const name of dependencies) {
     await mkdir(dirname(join(folder, 'node_modules', name)), { recursive: true });
     await symlink(join(packages, name), join(folder, 'node_modules', name));
   }
   return folder;
+}
+
+async function transpile(from: string, to: string): Promise<void> {
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(await readFile(from, 'utf8'), { compilerOptions });
+  await mkdir(dirname(to), { recursive: true });
+  await writeFile(to, outputText);
 }
 
 export interface Child {

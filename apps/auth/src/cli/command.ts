@@ -1,20 +1,20 @@
 import 'reflect-metadata';
 import { CacheModule } from '@auth/cache';
 import {
-  ConfigurationError,
   CoreModule,
   createLogger,
+  explain,
   loadConfig,
   NestLogger,
+  OperatorError,
   withEmbeddedKeys,
 } from '@auth/core';
-import { DatabaseModule, DirectoryInUseError } from '@auth/database';
+import { DatabaseModule } from '@auth/database';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { entities } from '../entities.js';
 
-/** A refusal whose message says what to do; it needs no stack. */
-export class CommandError extends Error {
+export class CommandError extends OperatorError {
   override readonly name = 'CommandError';
 }
 
@@ -48,12 +48,7 @@ export async function withModules(
 /** Runs a command to its end and tells how it went: by the exit code, and by a message on standard error. */
 export function runCommand(run: (words: readonly string[]) => Promise<void>): void {
   run(process.argv.slice(2)).catch((error: unknown) => {
-    const expected = [CommandError, ConfigurationError, DirectoryInUseError].some(
-      (type) => error instanceof type,
-    );
-    const text =
-      error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error);
-    process.stderr.write(`${text}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     process.exit(1);
   });
 }

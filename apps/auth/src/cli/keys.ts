@@ -1,20 +1,9 @@
-import 'reflect-metadata';
-import { CacheModule } from '@auth/cache';
-import {
-  ConfigurationError,
-  CoreModule,
-  createLogger,
-  loadConfig,
-  NestLogger,
-  Sealer,
-  withEmbeddedKeys,
-} from '@auth/core';
-import { DatabaseModule, DirectoryInUseError, reseal, Transactions } from '@auth/database';
-import { KeyRotation, KeysModule, KeyTooYoungError, UnknownKeyError } from '@auth/tokens';
-import { type INestApplicationContext, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { entities } from '../entities.js';
+import { Sealer } from '@auth/core';
+import { reseal, Transactions } from '@auth/database';
+import { KeyRotation, KeysModule } from '@auth/tokens';
+import type { INestApplicationContext } from '@nestjs/common';
 import { sealedColumns } from '../sealed-columns.js';
+import { runCommand, usage, withModules } from './command.js';
 
 const USAGE = `Usage: npm run keys -- <command>
 
@@ -26,26 +15,19 @@ const USAGE = `Usage: npm run keys -- <command>
   reseal         seals everything under the newest of ENCRYPTION_KEYS; may be stopped and started again
 `;
 
-@Module({})
-class KeysCommand {}
-
-async function run([command, option]: readonly string[]): Promise<void> {
+runCommand(async ([command, option]) => {
   const withdrawn = command === 'withdraw' ? option : '';
   if (!['list', 'rotate', 'withdraw', 'reseal'].includes(command ?? '') || withdrawn === undefined) {
-    process.stderr.write(USAGE);
-    process.exitCode = 2;
+    usage(USAGE);
     return;
   }
-  const app = await createContext();
-  try {
+  await withModules([KeysModule], async (app) => {
     if (command === 'rotate') await app.get(KeyRotation).rotate(option === '--now');
     if (withdrawn) await app.get(KeyRotation).withdraw(withdrawn);
     if (command === 'reseal') await resealAll(app);
     else await list(app);
-  } finally {
-    await app.close();
-  }
-}
+  });
+});
 
 async function list(app: INestApplicationContext): Promise<void> {
   for (const { kid, state, createdAt, activatedAt, retiredAt } of await app.get(KeyRotation).list()) {
@@ -61,28 +43,3 @@ async function resealAll(app: INestApplicationContext): Promise<void> {
     process.stderr.write(`${place} can't be opened with any of ENCRYPTION_KEYS\n`);
   if (unreadable.length > 0) process.exitCode = 1;
 }
-
-function createContext(): Promise<INestApplicationContext> {
-  const config = withEmbeddedKeys(loadConfig());
-  const module = {
-    module: KeysCommand,
-    imports: [
-      CoreModule.forRoot(config),
-      DatabaseModule.forRoot({ options: config.database, entities, migrateOnStart: false }),
-      CacheModule.forRoot({ redisUrl: config.redisUrl }),
-      KeysModule,
-    ],
-  };
-  const logger = new NestLogger(createLogger({ level: 'warn', readable: process.stdout.isTTY }));
-  return NestFactory.createApplicationContext(module, { logger, abortOnError: false });
-}
-
-run(process.argv.slice(2)).catch((error: unknown) => {
-  const expected = [ConfigurationError, DirectoryInUseError, KeyTooYoungError, UnknownKeyError].some(
-    (type) => error instanceof type,
-  );
-  const text =
-    error instanceof Error ? ((expected ? undefined : error.stack) ?? error.message) : String(error);
-  process.stderr.write(`${text}\n`);
-  process.exit(1);
-});

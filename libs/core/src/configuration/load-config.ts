@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { rateLimits } from '../limits/rate-limits.js';
+import { OperatorError } from '../operator-error.js';
 import type { ProviderSettings, Settings } from './config.js';
 import { type Values, type Variable, type VariableName, variables } from './variables.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Every problem of the environment at once, each with its fix. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends OperatorError {
   override readonly name = 'ConfigurationError';
 
   constructor(readonly problems: readonly string[]) {
@@ -31,9 +32,39 @@ export function loadConfig(environment: Environment = process.env): Settings {
   return freeze(toConfig(values as Values));
 }
 
-function readValues(environment: Environment, problems: string[]): Partial<Values> {
+const OF_THE_DATABASE = [
+  'NODE_ENV',
+  'DATABASE_URL',
+  'DATABASE_POOL_SIZE',
+  'DATA_DIR',
+  'MIGRATE_ON_START',
+  'LOG_LEVEL',
+] as const satisfies readonly VariableName[];
+
+/**
+ * The same for what works on the tables only, and needs none of the service's secrets.
+ *
+ * @throws ConfigurationError
+ */
+export function loadDatabaseConfig(
+  environment: Environment = process.env,
+): Pick<Settings, 'database' | 'log'> {
+  const problems: string[] = [];
+  const values = readValues(environment, problems, OF_THE_DATABASE);
+  problems.push(...databaseProblems(values));
+  if (problems.length > 0) throw new ConfigurationError(problems);
+  const complete = values as Pick<Values, (typeof OF_THE_DATABASE)[number]>;
+  return { database: databaseOf(complete), log: { level: complete.LOG_LEVEL } };
+}
+
+function readValues(
+  environment: Environment,
+  problems: string[],
+  names = Object.keys(variables) as readonly VariableName[],
+): Partial<Values> {
   const values: Record<string, unknown> = {};
-  for (const [name, variable] of Object.entries(variables) as [VariableName, Variable<unknown>][]) {
+  for (const name of names) {
+    const variable: Variable<unknown> = variables[name];
     try {
       const result = variable.schema.safeParse(textOf(name, variable, environment));
       if (result.success) values[name] = result.data;
@@ -98,14 +129,21 @@ function fixOf(name: VariableName): string {
   return fixes[name] ?? `The default is ${variables[name].byDefault.replaceAll('`', '')}.`;
 }
 
+function missingIn(values: Partial<Values>, name: VariableName, why: string): string[] {
+  return name in values && values[name] === undefined ? [`${name} is missing: ${why} ${fixOf(name)}`] : [];
+}
+
+function databaseProblems(values: Partial<Values>): string[] {
+  if (values.NODE_ENV !== 'production') return [];
+  return missingIn(values, 'DATABASE_URL', 'production has no embedded database.');
+}
+
 /** What single variables can't tell. Skips a rule whose variables have a problem of their own. */
 function contradictions(values: Partial<Values>): string[] {
-  const missing = (name: VariableName, why: string) =>
-    name in values && values[name] === undefined ? [`${name} is missing: ${why} ${fixOf(name)}`] : [];
-  const problems: string[] = [];
+  const missing = (name: VariableName, why: string) => missingIn(values, name, why);
+  const problems: string[] = databaseProblems(values);
   if (values.NODE_ENV === 'production') {
     problems.push(
-      ...missing('DATABASE_URL', 'production has no embedded database.'),
       ...missing('PUBLIC_URL', 'tokens and links name it.'),
       ...missing('SMTP_URL', 'production has no built-in mailbox.'),
     );
@@ -197,6 +235,15 @@ function providersOf(values: Values): ProviderSettings[] {
   return [...google, ...values.OIDC_PROVIDERS];
 }
 
+function databaseOf(values: Pick<Values, (typeof OF_THE_DATABASE)[number]>): Settings['database'] {
+  return {
+    url: values.DATABASE_URL,
+    poolSize: values.DATABASE_POOL_SIZE,
+    dataDir: values.DATA_DIR,
+    migrateOnStart: values.MIGRATE_ON_START ?? values.NODE_ENV !== 'production',
+  };
+}
+
 function toConfig(values: Values): Settings {
   const production = values.NODE_ENV === 'production';
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
@@ -218,12 +265,7 @@ function toConfig(values: Values): Settings {
     },
     metricsPort: values.METRICS_PORT,
     otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
-    database: {
-      url: values.DATABASE_URL,
-      poolSize: values.DATABASE_POOL_SIZE,
-      dataDir: values.DATA_DIR,
-      migrateOnStart: values.MIGRATE_ON_START ?? !production,
-    },
+    database: databaseOf(values),
     redisUrl: values.REDIS_URL,
     keys: {
       ...(values.ENCRYPTION_KEYS && { encryption: values.ENCRYPTION_KEYS }),

@@ -171,6 +171,15 @@ describe('PasswordHasher under load', () => {
     expect((await refused).map(({ status }) => status)).toEqual(times(3, 'rejected'));
   });
 
+  it('may be closed while its threads are starting', async () => {
+    // Where a thread ended while it loaded bcrypt, this process would be aborted.
+    for (let round = 0; round < 20; round++) {
+      const hasher = hasherWith({ threads: 4 });
+      hasher.onApplicationBootstrap();
+      await expect(hasher.close()).resolves.toBeUndefined();
+    }
+  });
+
   it('learns from experience how long a task takes', async () => {
     const hasher = hasherWith({ threads: 1, queue: 15, rounds: 4 });
     const slow = bcrypt.hashSync('a password', 12);

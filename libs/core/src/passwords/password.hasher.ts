@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { Metrics } from '../metrics/metrics.js';
 import type { HashResult, HashTask } from './hash.worker.cjs';
@@ -18,6 +18,14 @@ export interface PasswordHasherOptions {
   readonly queue: number;
 }
 
+interface Threads {
+  readonly pool: Piscina<HashTask, HashResult>;
+  /** Settled when each of them has done something. */
+  readonly loaded: Promise<unknown>;
+}
+
+/** Of bcrypt, which takes a millisecond. */
+const LEAST_ROUNDS = 4;
 /** Lower priority than the thread that answers requests. */
 const NICE = 10;
 /** The weight of the newest task in the moving average. */
@@ -32,11 +40,11 @@ const BCRYPT = /^\$2[aby]\$(0[4-9]|[12]\d|3[01])\$[./A-Za-z0-9]{53}$/;
  * bcrypt in worker threads: a comparison takes a fifth of a second of computing, which would stop every other request
  * on the event loop, and every other asynchronous call in libuv's pool.
  */
-export class PasswordHasher implements OnApplicationShutdown {
+export class PasswordHasher implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(PasswordHasher.name);
-  private readonly pool: Piscina<HashTask, HashResult>;
   private readonly decoy: string;
   private readonly metrics: HashingMetrics;
+  private threads: Threads | undefined;
   private pending = 0;
   private compared = 0;
   private averageMilliseconds: number;
@@ -45,23 +53,10 @@ export class PasswordHasher implements OnApplicationShutdown {
     private readonly options: PasswordHasherOptions,
     metrics = new Metrics(),
   ) {
-    const { rounds, threads } = options;
+    const { rounds } = options;
     this.metrics = new HashingMetrics(metrics, this);
     this.averageMilliseconds = MILLISECONDS_PER_ITERATION * 2 ** rounds;
     this.decoy = decoyHash(rounds);
-    this.pool = new Piscina({
-      filename: new URL('./hash.worker.cjs', import.meta.url).href,
-      minThreads: threads,
-      maxThreads: threads,
-      concurrentTasksPerWorker: 1,
-      niceIncrement: NICE,
-      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
-      // What the process was told to preload (instrumentation, say) has no business in a thread that hashes.
-      execArgv: [],
-    });
-    this.pool.on('error', (error: Error) => {
-      this.logger.error(`A hashing thread failed: ${error.message}`);
-    });
   }
 
   /** @throws HashingOverloadedError, RangeError when the password is not well-formed Unicode, which the policy refuses */
@@ -107,7 +102,16 @@ export class PasswordHasher implements OnApplicationShutdown {
 
   /** Ends the threads; whoever still waits is refused. */
   async close(): Promise<void> {
-    await this.pool.destroy();
+    if (!this.threads) return;
+    const { pool, loaded } = this.threads;
+    // Node aborts the process when a thread ends that is loading a native module.
+    await loaded;
+    await pool.destroy();
+  }
+
+  /** Not before: a start that fails ends the process at once, and then no thread may be loading. */
+  onApplicationBootstrap(): void {
+    this.threads ??= this.startThreads();
   }
 
   onApplicationShutdown(): Promise<void> {
@@ -131,16 +135,36 @@ export class PasswordHasher implements OnApplicationShutdown {
       this.metrics.refused();
       throw new HashingOverloadedError(this.secondsUntilIdle());
     }
+    const { pool } = (this.threads ??= this.startThreads());
     this.pending++;
     const began = performance.now();
     try {
-      const { result, milliseconds } = await this.pool.run(task);
+      const { result, milliseconds } = await pool.run(task);
       this.metrics.done(performance.now() - began, milliseconds);
       this.averageMilliseconds += NEWEST * (milliseconds - this.averageMilliseconds);
       return result;
     } finally {
       this.pending--;
     }
+  }
+
+  private startThreads(): Threads {
+    const { threads } = this.options;
+    const pool = new Piscina<HashTask, HashResult>({
+      filename: new URL('./hash.worker.cjs', import.meta.url).href,
+      minThreads: threads,
+      maxThreads: threads,
+      concurrentTasksPerWorker: 1,
+      niceIncrement: NICE,
+      resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
+      // What the process was told to preload (instrumentation, say) has no business in a thread that hashes.
+      execArgv: [],
+    });
+    pool.on('error', (error: Error) => {
+      this.logger.error(`A hashing thread failed: ${error.message}`);
+    });
+    const first = Array.from({ length: threads }, () => pool.run({ material: '', rounds: LEAST_ROUNDS }));
+    return { pool, loaded: Promise.allSettled(first) };
   }
 
   private secondsUntilIdle(): number {

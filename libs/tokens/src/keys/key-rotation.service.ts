@@ -1,5 +1,5 @@
 import { Cache } from '@auth/cache';
-import { Clock, CONFIG, type Config, Periodic, secondsAfter } from '@auth/core';
+import { Clock, CONFIG, type Config, OperatorError, Periodic, secondsAfter } from '@auth/core';
 import { Transactions } from '@auth/database';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { SigningKey } from './signing-key.entity.js';
@@ -18,7 +18,7 @@ const CHANNEL = 'signing-keys';
 const DAY = 86_400;
 
 /** The next key has not been published for long enough. */
-export class KeyTooYoungError extends Error {
+export class KeyTooYoungError extends OperatorError {
   override readonly name = 'KeyTooYoungError';
 
   constructor(seconds: number) {
@@ -30,7 +30,7 @@ export class KeyTooYoungError extends Error {
 }
 
 /** No key that is published has this id. */
-export class UnknownKeyError extends Error {
+export class UnknownKeyError extends OperatorError {
   override readonly name = 'UnknownKeyError';
 
   constructor(kid: string) {
