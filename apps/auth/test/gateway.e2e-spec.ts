@@ -17,7 +17,7 @@ import { freePort, Nginx, type Reply } from './nginx.js';
 const describeBehindNginx = onPostgres && Nginx.available ? describe : describe.skip;
 
 /** How often every replica is restarted under load; 20 for a release. */
-const ROUNDS = Number(process.env['ROLLING_RESTARTS'] ?? 3);
+const ROUNDS = Number(process.env['ROLLING_RESTARTS'] ?? 2);
 
 /** One of the replicas, at a fixed port. */
 class Replica {
