@@ -11,7 +11,8 @@ buildah() { command buildah --storage-driver vfs --root "$work/storage" --runroo
 database=auth_image_$RANDOM$RANDOM
 service='' container=''
 clean() {
-  [ -z "$service" ] || kill "$service" 2>/dev/null || true
+  # unshare takes what runs inside along, and heeds no other signal.
+  [ -z "$service" ] || pkill -KILL -P "$service" 2>/dev/null || true
   [ -z "$service" ] || wait "$service" 2>/dev/null || true
   mountpoint -q "$work/root" && umount "$work/root"
   psql -q "$TEST_DATABASE_URL" -c "DROP DATABASE IF EXISTS $database WITH (FORCE)" || true
